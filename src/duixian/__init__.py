@@ -1,3 +1,3 @@
-"""duixian runs industrial-support policies: each policy is a program written between the lines of its own text."""
+"""Runs industrial-support policies: a policy is a program written between its own lines."""
 
 __version__ = "0.1.0"
