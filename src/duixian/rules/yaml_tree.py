@@ -230,8 +230,8 @@ class _Builder:
             self.report("DX103", "不能用 YAML 指令（%YAML、%TAG）", start, end, help)
         if self.documents == 1:
             return True
-        message = "一个文件里只能有一份 YAML 文档，这里的「---」又开始了一份"
-        self.report("DX101", message, start, end, "删掉「---」，或者把后一份另存为一个文件。")
+        message = "一个文件里只能有一份 YAML 文档，这里的“---”又开始了一份"
+        self.report("DX101", message, start, end, "删掉“---”，或者把后一份另存为一个文件。")
         return False
 
     def refuse_properties(self, event: Any) -> None:
@@ -240,7 +240,7 @@ class _Builder:
         head = (self.text[start:end].split(None, 1) or [""])[0]
         for given, mark, name in ((event.anchor, "&", "锚"), (event.tag, "!", "标签")):
             if given is not None:
-                help = f"删掉「{mark}」和它后面的名字；要写「{mark}」这个字就加引号。"
+                help = f"删掉“{mark}”和它后面的名字；要写“{mark}”这个字就加引号。"
                 self.report("DX103", f"不能用{name}（{head}）", start, start + len(head), help)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -286,7 +286,7 @@ class _Builder:
         start, end = key.span.start - self.base, key.span.end - self.base
         if key.text in at.entries:
             first = Label(self.source, at.entries[key.text].key.span, "第一次写在这里")
-            self.report("DX102", f"「{key.text}」写了两次", start, end, "只留一个。", first)
+            self.report("DX102", f"“{key.text}”写了两次", start, end, "只留一个。", first)
         elif not key.text.startswith("\0"):
             at.entries[key.text] = entry
             self.check_colon(entry)
@@ -297,7 +297,7 @@ class _Builder:
         empty = isinstance(value, Scalar) and value.plain and not value.text
         if empty and key.plain and (at := re.search("[：:]", key.text)):
             place = key.offset_of(at.start()) - self.base
-            self.report("DX101", f"「{key.text}」没有分成名称和值", place, place + 1, _COLON_HELP)
+            self.report("DX101", f"“{key.text}”没有分成名称和值", place, place + 1, _COLON_HELP)
 
     # --- broken YAML ---------------------------------------------------------------------------
 
@@ -339,28 +339,28 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
 )
-_COLON_HELP = "名称和值之间写半角冒号和一个空格，如「网络零售额: 2500万元」。"
+_COLON_HELP = "名称和值之间写半角冒号和一个空格，如“网络零售额: 2500万元”。"
 
 _QUOTE = "要写这个字本身，就把整个值放进引号里。"
-_PAIRS = "各项之间用半角逗号隔开，检查「{」「}」「[」「]」是否成对。"
-_ALIGN = "同级的各行左边对齐，列表的每一项以「- 」开头。"
+_PAIRS = "各项之间用半角逗号隔开，检查“{”“}”“[”“]”是否成对。"
+_ALIGN = "同级的各行左边对齐，列表的每一项以“- ”开头。"
 _INNER = "值里有冒号就把整个值放进引号；否则让这一行与同级的各行左边对齐。"
 _CLOSE = "在内容的末尾补上同样的引号。"
-_SLASH = "改用单引号，或者把「\\」写成「\\\\」。"
+_SLASH = "改用单引号，或者把“\\”写成“\\\\”。"
 
 # What PyYAML says (a pattern over its context and problem) → code, message, help.
 _TROUBLE = [
-    ("anchor|alias", "DX103", "不能用「&」或「*」开头：YAML 的锚和引用不可用", _QUOTE),
-    ("tag|directive", "DX103", "不能用「!」标签或「%」指令", _QUOTE),
+    ("anchor|alias", "DX103", "不能用“&”或“*”开头：YAML 的锚和引用不可用", _QUOTE),
+    ("tag|directive", "DX103", "不能用“!”标签或“%”指令", _QUOTE),
     ("quoted.*(stream|document)", "DX101", "引号没有配对：只有开头，没有结尾", _CLOSE),
     ("escape", "DX101", "双引号里的反斜杠写法不对", _SLASH),
     ("flow", "DX101", "括号里的写法不对：可能缺逗号，或括号没有配对", _PAIRS),
     (r"\btab|\\t", "DX101", "缩进里有制表符（Tab）", "把 Tab 换成空格。"),
-    ("not allowed", "DX101", "这里不该有冒号或「-」：一行里写了两个，或缩进不对", _INNER),
-    ("expected ':'", "DX101", "这一行缺少冒号", "写成「名称: 值」，半角冒号后面空一格。"),
-    ("block (mapping|collection|sequence)", "DX101", "缩进不齐，或缺少「-」", _ALIGN),
+    ("not allowed", "DX101", "这里不该有冒号或“-”：一行里写了两个，或缩进不对", _INNER),
+    ("expected ':'", "DX101", "这一行缺少冒号", "写成“名称: 值”，半角冒号后面空一格。"),
+    ("block (mapping|collection|sequence)", "DX101", "缩进不齐，或缺少“-”", _ALIGN),
     ("cannot start|node content", "DX101", "值不能以这个符号开头", "把整个值放进引号里。"),
-    ("block scalar", "DX101", "「|」「>」后面的多行文字写法不对", "文字从下一行开始，缩进两格。"),
+    ("block scalar", "DX101", "“|”“>”后面的多行文字写法不对", "文字从下一行开始，缩进两格。"),
     ("document", "DX101", "一份 YAML 到这里已经结束，后面还有内容", _ALIGN),
 ]
 

@@ -136,7 +136,7 @@ def test_the_end_of_a_value_has_a_place() -> None:
 def test_a_duplicate_key_points_at_the_first_one() -> None:
     [found] = wrong("网络零售额: 1\n其他: 2\n网络零售额: 3\n")
     assert found.code == "DX102"
-    assert found.message == "「网络零售额」写了两次"
+    assert found.message == "“网络零售额”写了两次"
     assert found.span == Span(15, 20)
     assert found.labels[0].span == Span(0, 5)
     assert found.labels[0].text == "第一次写在这里"
@@ -188,15 +188,15 @@ def test_a_second_document_is_refused() -> None:
     [
         ("网络零售额：2500万元\n乙: 2\n", (1, 6), "名称和值没有分开"),
         ("a: 1\nb:2\nc: 3\n", (2, 2), "名称和值没有分开"),
-        ("a: {值：3%}", (1, 6), "「值：3%」没有分成名称和值"),
-        ("a: b: c", (1, 5), "这里不该有冒号或「-」：一行里写了两个，或缩进不对"),
+        ("a: {值：3%}", (1, 6), "“值：3%”没有分成名称和值"),
+        ("a: b: c", (1, 5), "这里不该有冒号或“-”：一行里写了两个，或缩进不对"),
         ("a: 1\n\tb: 2", (2, 1), "缩进里有制表符（Tab）"),
         ("a: '甲\nb: 2", (1, 4), "引号没有配对：只有开头，没有结尾"),
         ("a: {甲: 1", (1, 4), "括号里的写法不对：可能缺逗号，或括号没有配对"),
         ('a: "甲" 乙', (1, 8), "引号后面还有内容"),
         ('a: "\\q"', (1, 5), "双引号里的反斜杠写法不对"),
         ("a: @甲", (1, 4), "值不能以这个符号开头"),
-        ("- a\nb: 1", (2, 1), "缩进不齐，或缺少「-」"),
+        ("- a\nb: 1", (2, 1), "缩进不齐，或缺少“-”"),
     ],
 )
 def test_broken_yaml_is_explained_in_chinese(
