@@ -117,6 +117,20 @@ def parse_value(text: str, type: Type) -> int | bool | str:
             return _rank(plain, words, type)
 
 
+def parse_parameter(text: str, name: str, type: Type) -> int:
+    """The value of a public figure; an exchange rate (汇率) is written as a plain decimal.
+
+    Other ratios need their sign, so that 4.35 is never taken for 435 %. Raises BadValue.
+    """
+    plain = half_width(text.strip())
+    if type.base is Base.RATIO and "汇率" in name and re.fullmatch(r"[0-9]{1,6}(\.[0-9]+)?", plain):
+        millionths = Fraction(plain) * RATIO_ONE
+        if millionths.denominator != 1 or not millionths:
+            raise BadValue(f"汇率“{text}”不对", "写一单位外币合多少元，最多六位小数，如 7.0467。")
+        return int(millionths)
+    return int(parse_value(text, type))
+
+
 def check_bounds(value: int | bool | str, type: Type, low: int, high: int) -> None:
     """Raises BadValue when a number lies outside [low, high], both in the type's integer unit."""
     if not type.numeric or not isinstance(value, int):

@@ -21,7 +21,14 @@ from duixian.rules.types import (
     count,
     option,
 )
-from duixian.rules.values import BadValue, check_bounds, example, format_value, parse_value
+from duixian.rules.values import (
+    BadValue,
+    check_bounds,
+    example,
+    format_value,
+    parse_parameter,
+    parse_value,
+)
 
 PARCELS = count("单")
 GRADE = option("国家级", "省级", "市级")
@@ -227,3 +234,11 @@ def test_bounds_are_checked_in_words() -> None:
         check_bounds(-2_000_000, RATIO, -1_000_000, COUNT_LIMIT)
     with pytest.raises(BadValue, match="第12名大于最高值 第10名"):
         check_bounds(12, RANK, 1, 10)
+
+
+def test_only_an_exchange_rate_is_a_plain_decimal() -> None:
+    assert parse_parameter("7.0467", "美元兑人民币年平均汇率", RATIO) == 7_046_700
+    assert parse_parameter("4.7%", "平均增速", RATIO) == 47_000
+    for text, name in [("4.7", "平均增速"), ("7.04671234", "汇率"), ("0", "汇率"), ("七", "汇率")]:
+        with pytest.raises(BadValue):
+            parse_parameter(text, name, RATIO)
