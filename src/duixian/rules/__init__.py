@@ -1,0 +1,1 @@
+"""The front: packs and dictionary in, checked Plans and diagnostics out."""
