@@ -1,0 +1,311 @@
+"""The functions of the language: how each one's arguments become a plan expression."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from duixian.law.source import Span
+from duixian.rules import plan
+from duixian.rules.language import syntax
+from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.types import BOOL, DATE, TIMES, YUAN, Base, Type, count
+
+#: Roundings of 取整: words → fen.
+ROUND_UNITS = {"元": 100, "百元": 10**4, "千元": 10**5, "万元": 10**6}
+ROUND_MODES = ("舍去", "四舍五入", "进位")
+
+
+class Lower(Protocol):
+    """`lower.lower`, handed in so that functions and operators can call each other."""
+
+    def __call__(
+        self, node: syntax.Node, scope: Scope, wanted: Type | None = None
+    ) -> plan.Expr | None: ...
+
+
+Build = Callable[[syntax.Call, Scope, Lower], plan.Expr | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: how many arguments, how it is used, how it is built."""
+
+    arity: tuple[int, int]
+    usage: str
+    build: Build
+
+
+def _wrong(scope: Scope, span: Span, wanted: str, found: Type) -> None:
+    scope.report("DX141", f"类型不符：这里需要{wanted}，得到的是{found}", span)
+
+
+def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    base, unit = lower(call.args[0], scope), lower(call.args[1], scope)
+    if base is None or unit is None:
+        return None
+    if not isinstance(unit, plan.Literal) or not isinstance(unit.value, int) or unit.value <= 0:
+        scope.report("DX141", "每满 的单位须是大于零的常数", call.args[1].span, "如 1000万元")
+        return None
+    if base.type != unit.type:
+        scope.report("DX142", f"单位不同：{base.type}不能按{unit.type}计数", call.args[1].span)
+        return None
+    return plan.FullSteps(call.span, TIMES, base, unit)
+
+
+def _yearly_fact(node: syntax.Node, scope: Scope, lower: Lower) -> plan.FactRef | None:
+    fact = lower(node, scope)
+    if fact is None:
+        return None
+    if not isinstance(fact, plan.FactRef):
+        scope.report("DX145", "这里需要一个年度指标的名称", node.span)
+        return None
+    if fact.type.base not in (Base.MONEY, Base.COUNT):
+        _wrong(scope, node.span, "金额或数量指标", fact.type)
+        return None
+    lower(node, scope.back(1))  # reports a fact that is not yearly
+    return fact
+
+
+def _growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    fact = _yearly_fact(call.args[0], scope, lower)
+    ratio = Type(Base.RATIO)
+    return fact and plan.Growth(call.span, ratio, fact, 1, "几何")
+
+
+def _mean_growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    fact = _yearly_fact(call.args[0], scope, lower)
+    years = _years(call.args[1], scope)
+    method = call.args[2]
+    if not isinstance(method, syntax.Name) or method.name not in ("几何", "算术"):
+        scope.report("DX141", "平均增速的方法是 几何 或 算术", method.span)
+        return None
+    if fact is None or years is None:
+        return None
+    return plan.Growth(call.span, Type(Base.RATIO), fact, years, method.name)
+
+
+def _years(node: syntax.Node, scope: Scope) -> int | None:
+    if isinstance(node, syntax.Number) and node.unit in ("", "年") and node.digits.isdigit():
+        years = int(node.digits)
+        if 1 <= years <= 10:
+            return years
+    scope.report("DX141", "年数须是 1 至 10 的整数，如 2年", node.span)
+    return None
+
+
+def _last_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    return lower(call.args[0], scope.back(1))
+
+
+def _years_back(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    years = _years(call.args[1], scope)
+    return None if years is None else lower(call.args[0], scope.back(years))
+
+
+def _extreme(op: str) -> Build:
+    def build(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+        args = [lower(arg, scope) for arg in call.args]
+        known = [arg for arg in args if arg is not None]
+        if len(known) != len(args):
+            return None
+        for node, arg in zip(call.args, known, strict=True):
+            if arg.type != known[0].type or not arg.type.numeric:
+                _wrong(scope, node.span, str(known[0].type), arg.type)
+                return None
+        return plan.Extreme(call.span, known[0].type, op, tuple(known))
+
+    return build
+
+
+def _item_kind(node: syntax.Node, scope: Scope) -> str | None:
+    if isinstance(node, syntax.Name):
+        if node.name in scope.dictionary.items:
+            return node.name
+        remedy = did_you_mean(node.name, scope.dictionary.items)
+        scope.report("DX140", f"没有名为“{node.name}”的明细种类", node.span, remedy)
+        return None
+    scope.report("DX141", "这里需要明细种类的名称，如 主播、场次", node.span)
+    return None
+
+
+def _where(call: syntax.Call, scope: Scope, lower: Lower, at: int) -> tuple[bool, plan.Expr | None]:
+    if len(call.args) <= at:
+        return True, None
+    condition = lower(call.args[at], scope, BOOL)
+    if condition is not None and condition.type != BOOL:
+        _wrong(scope, call.args[at].span, "条件", condition.type)
+        return False, None
+    return condition is not None, condition
+
+
+def _count(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    kind = _item_kind(call.args[0], scope)
+    if kind is None:
+        return None
+    fine, where = _where(call, scope.within(kind), lower, 1)
+    unit = count(scope.dictionary.items[kind].unit)
+    return plan.Aggregate(call.span, unit, "count", kind, None, where) if fine else None
+
+
+def _any(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    kind = _item_kind(call.args[0], scope)
+    if kind is None:
+        return None
+    fine, where = _where(call, scope.within(kind), lower, 1)
+    return plan.Aggregate(call.span, BOOL, "any", kind, None, where) if fine else None
+
+
+def _over_items(fn: str) -> Build:
+    def build(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+        first = call.args[0]
+        if not isinstance(first, syntax.Name) or first.field is None:
+            scope.report("DX141", "第一个参数写成 明细种类.指标，如 场次.成交额", first.span)
+            return None
+        kind = _item_kind(syntax.Name(first.span, first.name), scope)
+        if kind is None:
+            return None
+        inner = scope.within(kind)
+        value = lower(syntax.Name(first.span, first.field), inner)
+        fine, where = _where(call, inner, lower, 1)
+        if value is None or not fine:
+            return None
+        if value.type.base not in (Base.MONEY, Base.COUNT, Base.AREA):
+            _wrong(scope, first.span, "金额、数量或面积", value.type)
+            return None
+        return plan.Aggregate(call.span, value.type, fn, kind, value, where)
+
+    return build
+
+
+def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    number = call.args[0]
+    conditions = [lower(arg, scope, BOOL) for arg in call.args[1:]]
+    known = [c for c in conditions if c is not None and c.type == BOOL]
+    if not isinstance(number, syntax.Number) or not number.digits.isdigit():
+        scope.report("DX141", "至少 的第一个参数是个数，如 至少(2, 甲, 乙, 丙)", number.span)
+        return None
+    if len(known) != len(conditions):
+        scope.report("DX141", "至少 的其余参数须是条件", call.span)
+        return None
+    if not 1 <= int(number.digits) <= len(known):
+        scope.report("DX141", f"至少 {number.digits} 个，但只有 {len(known)} 个条件", number.span)
+        return None
+    return plan.AtLeast(call.span, BOOL, int(number.digits), tuple(known))
+
+
+def _first_time(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    condition = lower(call.args[0], scope)
+    if condition is None:
+        return None
+    if not isinstance(condition, plan.Compare):
+        scope.report("DX141", "首次 需要一个比较，如 首次(网络零售额 > 1亿元)", call.args[0].span)
+        return None
+    return plan.FirstTime(call.span, BOOL, condition)
+
+
+def _in_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    day = lower(call.args[0], scope)
+    if day is None:
+        return None
+    if day.type != DATE:
+        _wrong(scope, call.args[0].span, "日期", day.type)
+        return None
+    return plan.InYear(call.span, BOOL, day)
+
+
+def _identity(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    names = []
+    for arg in call.args:
+        if not isinstance(arg, syntax.Name) or arg.name not in scope.dictionary.identities:
+            written = scope.source.slice(arg.span)
+            remedy = did_you_mean(written, scope.dictionary.identities)
+            scope.report("DX140", f"没有名为“{written}”的身份", arg.span, remedy)
+            return None
+        names.append(arg.name)
+    return plan.Identity(call.span, BOOL, tuple(names))
+
+
+def _parameter(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    name, day = lower(call.args[0], scope), lower(call.args[1], scope)
+    if name is None or day is None:
+        return None
+    if not isinstance(name, plan.ParamRef) or day.type != DATE:
+        scope.report("DX141", "参数 的写法：参数(参数名, 日期)", call.span)
+        return None
+    return plan.ParamRef(call.span, name.type, name.name, name.lag, day)
+
+
+def _convert(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    base, rate = lower(call.args[0], scope), lower(call.args[1], scope)
+    if base is None or rate is None:
+        return None
+    if base.type.base is not Base.MONEY or base.type == YUAN:
+        _wrong(scope, call.args[0].span, "外币金额", base.type)
+        return None
+    if not isinstance(rate, plan.ParamRef) or rate.type.base is not Base.RATIO:
+        scope.report("DX141", "第二个参数须是汇率参数（类型 比例）", call.args[1].span)
+        return None
+    return plan.Convert(call.span, YUAN, base, rate)
+
+
+def _round(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    base = lower(call.args[0], scope)
+    unit, mode = (a.name if isinstance(a, syntax.Name) else "" for a in call.args[1:])
+    if base is None:
+        return None
+    if base.type.base is not Base.MONEY or unit not in ROUND_UNITS or mode not in ROUND_MODES:
+        remedy = "取整(金额, 元|百元|千元|万元, 舍去|四舍五入|进位)"
+        scope.report("DX141", "取整 的参数不对", call.span, remedy)
+        return None
+    return plan.RoundTo(call.span, base.type, base, ROUND_UNITS[unit], mode)
+
+
+def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    subject = lower(call.args[0], scope)
+    if subject is None:
+        return None
+    rows = []
+    for pair in call.args[1:]:
+        if not isinstance(pair, syntax.Pair):
+            scope.report("DX141", "按项 的写法：按项(指标, 甲: 值, 乙: 值)", pair.span)
+            return None
+        key, value = lower(_key(pair), scope, subject.type), lower(pair.value, scope)
+        if not isinstance(key, plan.Literal) or value is None:
+            return None
+        rows.append((key, value))
+    if len({value.type for _, value in rows}) > 1:
+        scope.report("DX141", "按项 的各值类型须相同", call.span)
+        return None
+    return plan.Table(call.span, rows[0][1].type, subject, tuple(rows))
+
+
+def _key(pair: syntax.Pair) -> syntax.Node:
+    rank = re.fullmatch(r"第?(\d+)名?", pair.key)
+    span = Span(pair.span.start, pair.span.start + len(pair.key))
+    if rank:
+        return syntax.Number(span, rank.group(1), "第名", pair.key)
+    return syntax.Text(span, pair.key)
+
+
+FUNCTIONS: dict[str, Function] = {
+    "每满": Function((2, 2), "每满(x, 1000万元)", _full_steps),
+    "同比增速": Function((1, 1), "同比增速(网络零售额)", _growth),
+    "平均增速": Function((3, 3), "平均增速(网络零售额, 2年, 几何)", _mean_growth),
+    "上年": Function((1, 1), "上年(网络零售额)", _last_year),
+    "往年": Function((2, 2), "往年(网络零售额, 2年)", _years_back),
+    "较大": Function((2, 20), "较大(a, b)", _extreme("max")),
+    "较小": Function((2, 20), "较小(a, b)", _extreme("min")),
+    "计数": Function((1, 2), "计数(主播, 独家签约)", _count),
+    "合计": Function((1, 2), "合计(场次.成交额, 成交额 >= 100万元)", _over_items("sum")),
+    "最大": Function((1, 2), "最大(场次.成交额)", _over_items("max")),
+    "存在": Function((1, 2), '存在(荣誉, 级别 为 "国家级")', _any),
+    "至少": Function((2, 20), "至少(2, 甲, 乙, 丙)", _at_least),
+    "首次": Function((1, 1), "首次(主营业务收入 > 3亿元)", _first_time),
+    "当年": Function((1, 1), "当年(注册日期)", _in_year),
+    "身份": Function((1, 20), "身份(企业, MCN机构)", _identity),
+    "参数": Function((2, 2), "参数(贷款基准利率, 放款日期)", _parameter),
+    "折人民币": Function((2, 2), "折人民币(跨境销售额, 美元兑人民币年平均汇率)", _convert),
+    "取整": Function((3, 3), "取整(x, 万元, 舍去)", _round),
+    "按项": Function((2, 30), "按项(级别, 国家级: 50万元, 省级: 30万元)", _by_option),
+}

@@ -1,0 +1,72 @@
+"""Numbers as written in rules → exact values: `2000万元`, `10万单`, `30%`, `3年`, `第3名`."""
+
+import re
+from fractions import Fraction
+
+from duixian.law.source import Span
+from duixian.rules.plan import Literal
+from duixian.rules.types import (
+    AREA,
+    AREA_ONE,
+    COUNT_LIMIT,
+    DOLLAR,
+    MONEY_LIMIT,
+    MONTHS,
+    RANK,
+    RATIO,
+    YUAN,
+    Type,
+    count,
+)
+
+_SCALE = {"": 1, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_UNIT = re.compile(r"(百万|千万|千|万|亿|)(.*)", re.DOTALL)
+_AREAS = {"平方米", "平米", "㎡"}
+_MONTHS = {"个月": 1, "月": 1, "年": 12}
+
+
+class BadLiteral(Exception):
+    """A number that means nothing: why, and what to write."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def literal(digits: str, unit: str, words: str, span: Span) -> Literal:
+    """The typed value of a written number; raise BadLiteral where it has none."""
+    number = Fraction(digits)
+    if unit in ("%", "‰"):
+        return Literal(span, RATIO, number / (100 if unit == "%" else 1000), words)
+    if unit == "第名":
+        return Literal(span, RANK, int(number), words)
+    if unit in _MONTHS:
+        return Literal(span, MONTHS, _whole(number * _MONTHS[unit], words), words)
+    found = _UNIT.fullmatch(unit)
+    assert found is not None
+    scale, noun = _SCALE[found.group(1)], found.group(2)
+    type_, one, limit = _kind(noun, words)
+    value = _whole(number * scale * one, words)
+    if value > limit:
+        raise BadLiteral(f"“{words}”超出可表示的范围", "金额以 9×10^16 分为限，数量以 10^12 为限")
+    return Literal(span, type_, value, words)
+
+
+def _kind(noun: str, words: str) -> tuple[Type, int, int]:
+    if noun == "元":
+        return YUAN, 100, MONEY_LIMIT
+    if noun == "美元":
+        return DOLLAR, 100, MONEY_LIMIT
+    if noun in _AREAS:
+        return AREA, AREA_ONE, COUNT_LIMIT
+    if not noun:
+        remedy = "写明单位，如 2000万元、100000单、50家、30%"
+        raise BadLiteral(f"数字“{words}”没有单位", remedy)
+    return count(noun), 1, COUNT_LIMIT
+
+
+def _whole(number: Fraction, words: str) -> int:
+    if number.denominator != 1:
+        raise BadLiteral(f"“{words}”不是最小单位的整数倍", "金额精确到分，数量为整数")
+    return number.numerator

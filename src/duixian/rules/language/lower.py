@@ -1,0 +1,218 @@
+"""Syntax tree → typed plan expression: names resolved, every operator's types and units checked."""
+
+from datetime import date
+
+from duixian.law.source import Span
+from duixian.rules import plan
+from duixian.rules.language import syntax
+from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.literals import BadLiteral, literal
+from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.types import BOOL, DATE, Base, Type
+
+_FLIP = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
+
+
+def lower(node: syntax.Node, scope: Scope, wanted: Type | None = None) -> plan.Expr | None:
+    """The typed expression, or None once its mistakes are reported in the scope.
+
+    `wanted` gives an option in quotes its type: `级别 为 "国家级"`.
+    """
+    match node:
+        case syntax.Number():
+            return _number(node, scope)
+        case syntax.Day():
+            return _day(node, scope)
+        case syntax.Text():
+            return _option(node, scope, wanted)
+        case syntax.Name():
+            return _name(node, scope)
+        case syntax.Negation():
+            arg = lower_as(node.arg, scope, BOOL)
+            return arg and plan.Not(node.span, BOOL, arg)
+        case syntax.Binary():
+            return _binary(node, scope)
+        case syntax.Among():
+            return _among(node, scope)
+        case syntax.Call():
+            return _call(node, scope)
+        case _:
+            scope.report("DX131", "“名称: 值”只能用在 按项(…) 里", node.span)
+            return None
+
+
+def lower_as(node: syntax.Node, scope: Scope, type_: Type) -> plan.Expr | None:
+    """Lower and demand a type; report DX141 or DX142 otherwise."""
+    found = lower(node, scope, type_)
+    if found is not None and found.type != type_:
+        mismatch(scope, node.span, type_, found.type)
+        return None
+    return found
+
+
+def mismatch(scope: Scope, span: Span, wanted: Type, found: Type) -> None:
+    """Report that a value has another type (DX141) or another unit (DX142) than needed."""
+    if wanted.base is found.base and wanted.unit != found.unit:
+        message = f"单位不同：这里需要{wanted}，得到的是{found}"
+        remedy = "金额不能与外币、数量不能与另一种数量混算；外币用 折人民币(x, 汇率参数) 换算"
+        scope.report("DX142", message, span, remedy)
+        return
+    scope.report("DX141", f"类型不符：这里需要{wanted}，得到的是{found}", span)
+
+
+def _number(node: syntax.Number, scope: Scope) -> plan.Expr | None:
+    try:
+        return literal(node.digits, node.unit, node.words, node.span)
+    except BadLiteral as bad:
+        scope.report("DX148", bad.message, node.span, bad.remedy)
+        return None
+
+
+def _day(node: syntax.Day, scope: Scope) -> plan.Expr | None:
+    try:
+        value = date.fromisoformat(node.iso).toordinal()
+    except ValueError:
+        scope.report("DX148", f"没有 {node.iso} 这一天", node.span)
+        return None
+    return plan.Literal(node.span, DATE, value, node.iso)
+
+
+def _option(node: syntax.Text, scope: Scope, wanted: Type | None) -> plan.Expr | None:
+    if wanted is None or wanted.base is not Base.OPTION:
+        scope.report("DX141", f"“{node.value}”是选项，这里没有可比较的选项指标", node.span)
+        return None
+    if node.value not in wanted.options:
+        remedy = did_you_mean(node.value, wanted.options) or "可选：" + "、".join(wanted.options)
+        scope.report("DX146", f"没有选项“{node.value}”", node.span, remedy)
+        return None
+    return plan.Literal(node.span, wanted, node.value, node.value)
+
+
+def _name(node: syntax.Name, scope: Scope) -> plan.Expr | None:
+    if node.field is not None:
+        remedy = f"写成 合计({node.name}.{node.field})、最大(…) 或在 逐项 中使用"
+        scope.report("DX147", "明细的指标不能单独使用", node.span, remedy)
+        return None
+    fact = scope.fact(node.name)
+    if fact is not None:
+        scope.used.add((fact.item, fact.name))
+        if scope.lag and not fact.yearly:
+            scope.report("DX145", f"“{fact.name}”不是年度指标，没有上年", node.span)
+            return None
+        return plan.FactRef(node.span, fact.type, fact.name, scope.lag, fact.item)
+    if node.name in scope.dictionary.parameters:
+        scope.used.add((None, node.name))
+        parameter = scope.dictionary.parameters[node.name]
+        return plan.ParamRef(node.span, parameter.type, node.name, scope.lag)
+    if node.name in scope.definitions:
+        return _definition(node, scope)
+    if node.name in ("是", "否"):
+        return plan.Literal(node.span, BOOL, node.name == "是", node.name)
+    remedy = did_you_mean(node.name, scope.names())
+    remedy = remedy or "先在 policies/facts.yaml 中定义该指标，或在 定义 中给出"
+    scope.report("DX140", f"没有名为“{node.name}”的指标、参数或定义", node.span, remedy)
+    return None
+
+
+def _definition(node: syntax.Name, scope: Scope) -> plan.Expr | None:
+    definition = scope.definitions[node.name]
+    definition.used = True
+    if node.name in scope.open:
+        scope.report("DX150", f"定义“{node.name}”引用了自己", node.span)
+        return None
+    return lower(definition.node, scope.inside(node.name))
+
+
+def _binary(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
+    if node.op in ("且", "或"):
+        left = lower_as(node.left, scope, BOOL)
+        right = lower_as(node.right, scope, BOOL)
+        if left is None or right is None:
+            return None
+        op = "and" if node.op == "且" else "or"
+        return plan.Logic(node.span, BOOL, op, (left, right))
+    if node.op in ("+", "-"):
+        return _sum(node, scope)
+    if node.op == "×":
+        return _product(node, scope)
+    return _compare(node, scope)
+
+
+def _compare(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
+    flipped = isinstance(node.left, syntax.Text)
+    first, second = (node.right, node.left) if flipped else (node.left, node.right)
+    left = lower(first, scope)
+    right = lower(second, scope, left.type if left is not None else None)
+    if left is None or right is None:
+        return None
+    if left.type != right.type:
+        mismatch(scope, second.span, left.type, right.type)
+        return None
+    op = _FLIP[node.op] if flipped else node.op
+    if not left.type.numeric and op not in ("=", "!="):
+        scope.report("DX141", f"{left.type}不能比较大小", node.op_span, "用 为、不为 或 属于")
+        return None
+    if any(isinstance(side, plan.Growth) for side in (left, right)) and op in ("=", "!="):
+        scope.report("DX149", "增速只能比较大小", node.op_span)
+        return None
+    return plan.Compare(node.span, BOOL, op, left, right)
+
+
+def _sum(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
+    left, right = lower(node.left, scope), lower(node.right, scope)
+    if left is None or right is None:
+        return None
+    if left.type != right.type:
+        mismatch(scope, node.right.span, left.type, right.type)
+        return None
+    if left.type.base not in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
+        scope.report("DX141", f"{left.type}不能相加减", node.op_span)
+        return None
+    return plan.Sum(node.span, left.type, node.op, left, right)
+
+
+def _product(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
+    left, right = lower(node.left, scope), lower(node.right, scope)
+    if left is None or right is None:
+        return None
+    if any(isinstance(side, plan.Growth) for side in (left, right)):
+        scope.report("DX149", "增速只能与比例比较，不能参与乘法", node.span)
+        return None
+    if left.type.base is not Base.MONEY:
+        left, right = right, left
+    if left.type.base is Base.MONEY and right.type.base is Base.RATIO:
+        return plan.Scale(node.span, left.type, left, right)
+    if left.type.base is Base.MONEY and right.type.base is Base.COUNT:
+        return plan.Times(node.span, left.type, left, right)
+    remedy = "可以相乘的是 金额 × 比例 和 金额 × 数量"
+    scope.report("DX141", f"{left.type}与{right.type}不能相乘", node.op_span, remedy)
+    return None
+
+
+def _among(node: syntax.Among, scope: Scope) -> plan.Expr | None:
+    subject = lower(node.subject, scope)
+    if subject is None:
+        return None
+    if subject.type.base is not Base.OPTION:
+        scope.report("DX141", f"属于 用于选项，这里是{subject.type}", node.subject.span)
+        return None
+    options = [lower(option, scope, subject.type) for option in node.options]
+    known = [str(o.value) for o in options if isinstance(o, plan.Literal)]
+    if len(known) != len(options):
+        return None
+    return plan.OneOf(node.span, BOOL, subject, tuple(known))
+
+
+def _call(node: syntax.Call, scope: Scope) -> plan.Expr | None:
+    function = FUNCTIONS.get(node.name)
+    if function is None:
+        remedy = did_you_mean(node.name, FUNCTIONS) or "可用：" + "、".join(FUNCTIONS)
+        scope.report("DX144", f"没有名为“{node.name}”的函数", node.name_span, remedy)
+        return None
+    least, most = function.arity
+    if not least <= len(node.args) <= most:
+        wanted = str(least) if least == most else f"{least} 至 {most}"
+        message = f"{node.name} 需要 {wanted} 个参数，写了 {len(node.args)} 个"
+        scope.report("DX143", message, node.span, f"用法：{function.usage}")
+        return None
+    return function.build(node, scope, lower)
