@@ -1,0 +1,1 @@
+"""Rule blocks: YAML → benefits and undertakings, each tied to the words of its clause."""

@@ -1,0 +1,142 @@
+"""Ties rules to words: which figure of a clause a literal is, and which part-sentence it stands in.
+
+Design, law 5: nothing without its sentence; every figure of the text is used or marked.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from duixian.law.clauses import Clause
+from duixian.law.quantities import Quantity, find_quantities
+from duixian.law.source import Source, Span
+from duixian.rules.blocks.fields import Phrase
+from duixian.rules.plan import Literal, Quote
+from duixian.rules.types import AREA_ONE, Base
+
+_BREAKS = "，；。：\n"
+#: Counting words that name the same thing in a rule and in a text.
+_SAME_UNIT = ({"名", "人", "位"}, {"家", "个", "户"}, {"人次", "人", "名"}, {"场", "场次"})
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A figure of the text: its place in the file, and what has become of it."""
+
+    quantity: Quantity
+    span: Span
+    used: bool = False
+    #: its comparator was held against a rule's
+    compared: bool = False
+    #: marked as not computed, with this reason
+    excused: str = ""
+
+
+@dataclass(slots=True)
+class ClauseWords:
+    """One clause's own words with their figures."""
+
+    source: Source
+    path: str
+    spans: tuple[Span, ...]
+    figures: list[Figure] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: Source, clause: Clause) -> "ClauseWords":
+        """Find the figures of a clause's own text."""
+        words = cls(source, clause.path, clause.text_spans)
+        for span in clause.text_spans:
+            for quantity in find_quantities(source.slice(span)):
+                at = Span(span.start + quantity.span.start, span.start + quantity.span.end)
+                words.figures.append(Figure(quantity, at))
+        return words
+
+    def find(self, phrase: str) -> list[Span]:
+        """Where the words stand in the clause; spaces do not matter."""
+        letters = [re.escape(c) for c in phrase if not c.isspace()]
+        if not letters:
+            return []
+        pattern = re.compile(r"[\s*]*".join(letters))
+        return [
+            Span(span.start + found.start(), span.start + found.end())
+            for span in self.spans
+            for found in pattern.finditer(self.source.slice(span))
+        ]
+
+    def candidates(self, literal: Literal, within: Span | None = None) -> list[Figure]:
+        """The figures of the text that are this literal."""
+        return [
+            figure
+            for figure in self.figures
+            if same_figure(literal, figure.quantity)
+            and (within is None or (within.start <= figure.span.start < within.end))
+        ]
+
+    def part_sentence(self, at: Span) -> Quote:
+        """The part of a sentence around a place, without the clause's own markup."""
+        home = next((s for s in self.spans if s.start <= at.start < s.end), at)
+        text = self.source.text
+        start, end = at.start, at.end
+        while start > home.start and text[start - 1] not in _BREAKS:
+            start -= 1
+        while end < home.end and text[end] not in _BREAKS:
+            end += 1
+        return self.quote(Span(start, end))
+
+    def quote(self, span: Span) -> Quote:
+        """The words of a span."""
+        raw = self.source.slice(span)
+        lead = len(raw) - len(raw.lstrip("#* \n"))
+        span = Span(span.start + lead, span.end)
+        return Quote(span, self.source.slice(span).replace("*", "").strip())
+
+    def anchor(self, literals: Iterable[Literal], phrase: Phrase | None) -> Quote | str:
+        """The words a rule rests on; otherwise why there are none ("absent", "twice", "none")."""
+        if phrase is not None:
+            found = self.find(phrase.text)
+            return self.quote(found[0]) if found else "absent"
+        for literal in literals:
+            figures = self.candidates(literal)
+            quotes = {self.part_sentence(figure.span).span: figure for figure in figures}
+            if len(quotes) == 1:
+                return self.part_sentence(figures[0].span)
+            if quotes:
+                return "twice"
+        return "none"
+
+
+def same_figure(literal: Literal, quantity: Quantity) -> bool:
+    """Whether a literal of a rule and a figure of the text are the same value and unit."""
+    value, wanted = Fraction(quantity.value), literal.value
+    base = literal.type.base
+    if base is Base.OPTION:
+        return bool(quantity.dimension == "code" and quantity.raw == wanted)
+    if isinstance(wanted, str):
+        return False
+    match quantity.dimension:
+        case "money":
+            return base is Base.MONEY and literal.type.unit == "CNY" and value == wanted
+        case "money_usd":
+            return base is Base.MONEY and literal.type.unit == "USD" and value == wanted
+        case "ratio":
+            return base is Base.RATIO and value == wanted
+        case "area":
+            return base is Base.AREA and value * AREA_ONE == wanted
+        case "count":
+            same = _same_unit(literal.type.unit, quantity.unit)
+            return base is Base.COUNT and same and value == wanted
+        case "duration":
+            months = {"年": 12, "个月": 1, "月": 1}.get(quantity.unit, 0)
+            return base is Base.MONTHS and months > 0 and value * months == wanted
+        case "rank":
+            return base is Base.RANK and value == wanted
+        case "unknown":
+            scale = 100 if base is Base.MONEY else 1
+            return base in (Base.MONEY, Base.COUNT) and value * scale == wanted
+        case _:
+            return False
+
+
+def _same_unit(first: str, second: str) -> bool:
+    return first == second or any({first, second} <= same for same in _SAME_UNIT)

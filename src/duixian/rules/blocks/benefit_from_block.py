@@ -1,0 +1,211 @@
+"""Rule block → Benefit: what a clause gives, to whom, when, how much, how often."""
+
+import re
+
+from duixian.rules import plan
+from duixian.rules.blocks.amounts import amount_from, money
+from duixian.rules.blocks.block import Block
+from duixian.rules.blocks.conditions import conditions_from, quote_for
+from duixian.rules.blocks.fields import Fields, Phrase, formula
+from duixian.rules.language.lower import lower
+from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.language.walk import literals, nodes
+from duixian.rules.plan import Kind
+from duixian.rules.types import Base
+from duixian.rules.yaml_tree import Scalar
+
+_CAPS = (("上限", "award"), ("年度上限", "year"), ("累计上限", "total"))
+_FREQUENCIES = {"一次性": "once", "每年": "yearly", "每项一次": "item", "每档一次": "tier"}
+_YEARS = re.compile(r"连续([0-9一二两三四五六七八九十]+)年")
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -> plan.Benefit:
+    """Build the benefit of a block; `general` are the pack's scope and exclusion conditions."""
+    fields, scope, words = block.fields, block.scope, block.words
+    own = conditions_from(fields.nodes("条件"), scope, words)
+    node = fields.get("金额")
+    amount = amount_from(node, scope, words) if node is not None else None
+    benefit = plan.Benefit(
+        id=f"{pack}.{block.id}",
+        pack=pack,
+        clause=words.path,
+        name=block.name,
+        kind=block.kind,
+        span=block.span,
+        subjects=_subjects(block),
+        subject_quote=_subject_quote(block),
+        conditions=(*own, *general),
+        items=_items(block),
+        amount=amount,
+        caps=_caps(block),
+        frequency=_frequency(block),
+        ranking=_ranking(block),
+        matter=fields.text("事项") or f"{pack}.{block.id}",
+        adds_to=_ids(block, "叠加于", pack),
+        excludes=_ids(block, "互斥", pack),
+        advance=_advance(block),
+        open_words=_open_words(block),
+        refers_to=fields.text("援引"),
+        contents=fields.texts("内容"),
+        payer=fields.text("付款"),
+        payee=fields.text("收款"),
+        evidence=fields.texts("佐证"),
+        departments=fields.texts("责任单位"),
+        readings=block.readings,
+        notes=fields.texts("说明"),
+        english=fields.text("英文"),
+    )
+    _check_form(block, benefit)
+    return benefit
+
+
+def _subjects(block: Block) -> tuple[str, ...]:
+    names = []
+    for scalar in block.fields.scalars("对象"):
+        name = scalar.text.split("←")[0].split("<-")[0].strip()
+        if name == "不限":
+            return ()
+        known = block.scope.dictionary.identities
+        if name in known:
+            names.append(name)
+        else:
+            message = f"没有名为“{name}”的身份"
+            block.scope.report("DX140", message, scalar.span, did_you_mean(name, known))
+    return tuple(names)
+
+
+def _subject_quote(block: Block) -> plan.Quote | None:
+    for scalar in block.fields.scalars("对象"):
+        name, arrow, phrase = scalar.text.replace("<-", "←").partition("←")
+        found = block.words.find(phrase.strip() if arrow else name.strip())
+        if found:
+            return block.words.part_sentence(found[0])
+        if arrow:
+            message = f"本条原文中没有“{phrase.strip()}”"
+            block.scope.report("DX161", message, scalar.span, "逐字抄写本条原文的一段")
+    return None
+
+
+def _items(block: Block) -> plan.Items | None:
+    fields = block.fields.within("逐项")
+    if fields is None:
+        return None
+    fields.only(["每", "条件", "金额", "上限"])
+    if not fields.need("每", "金额"):
+        return None
+    kind = fields.text("每")
+    if kind not in block.scope.dictionary.items:
+        remedy = did_you_mean(kind, block.scope.dictionary.items)
+        block.scope.report("DX140", f"没有名为“{kind}”的明细种类", fields.span("每"), remedy)
+        return None
+    scope = block.scope.within(kind)
+    inner = Fields(fields.node, scope)
+    node = inner.get("金额")
+    amount = amount_from(node, scope, block.words) if node is not None else None
+    conditions = conditions_from(inner.nodes("条件"), scope, block.words)
+    if amount is None:
+        return None
+    return plan.Items(kind, conditions, amount, _cap(inner, "上限", "item", scope, block))
+
+
+def _caps(block: Block) -> tuple[plan.Cap, ...]:
+    found = [_cap(block.fields, key, kind, block.scope, block) for key, kind in _CAPS]
+    return tuple(cap for cap in found if cap is not None)
+
+
+def _cap(fields: Fields, key: str, kind: str, scope: Scope, block: Block) -> plan.Cap | None:
+    node = fields.get(key)
+    written = formula(node, scope, key) if node is not None else None
+    limit = money(written, scope)
+    if written is None or limit is None:
+        return None
+    phrase = written.words or _cap_words(block, limit)
+    quote = quote_for(limit, phrase, written.span, scope, block.words)
+    return None if quote is None else plan.Cap(kind, limit, quote)
+
+
+def _cap_words(block: Block, limit: plan.Expr) -> Phrase | None:
+    """A figure that stands twice is the cap where the words call it one (最高, 不超过)."""
+    for literal in literals(limit)[:1]:
+        limits = [f for f in block.words.candidates(literal) if f.quantity.comparator == "<="]
+        if len(limits) == 1:
+            return Phrase(block.words.part_sentence(limits[0].span).text, literal.span)
+    return None
+
+
+def _frequency(block: Block) -> plan.Frequency | None:
+    text = block.fields.text("频次")
+    if not text:
+        return None
+    if text in _FREQUENCIES:
+        return plan.Frequency(_FREQUENCIES[text], 0, text)
+    years = _YEARS.fullmatch(text)
+    if years is None:
+        remedy = "可用：" + "、".join([*_FREQUENCIES, "连续三年"])
+        block.scope.report("DX158", f"没有“{text}”这种频次", block.fields.span("频次"), remedy)
+        return None
+    number = years.group(1).replace("两", "二")
+    value = int(number) if number.isdigit() else _NUMERALS.index(number[-1])
+    return plan.Frequency("years", value, text)
+
+
+def _ranking(block: Block) -> plan.Ranking | None:
+    fields = block.fields.within("排名")
+    if fields is None:
+        return None
+    fields.only(["按", "名额", "名次"])
+    fields.need("按")
+    quota = re.match(r"\s*(\d+)", fields.text("名额"))
+    place = None
+    node = fields.get("名次")
+    if node is not None:
+        written = formula(node, block.scope, "名次")
+        found = lower(written.node, block.scope) if written is not None else None
+        if isinstance(found, plan.FactRef) and found.type.base is Base.RANK:
+            place = found
+        elif found is not None:
+            block.scope.report("DX141", "名次 须是类型为名次的指标", node.span)
+    words = fields.text("按")
+    return plan.Ranking(int(quota.group(1)) if quota else None, place, words, words)
+
+
+def _ids(block: Block, key: str, pack: str) -> tuple[str, ...]:
+    return tuple(f"{pack}.{text.removeprefix(pack + '.')}" for text in block.fields.texts(key))
+
+
+def _advance(block: Block) -> bool | None:
+    text = block.fields.text("进档")
+    if text not in ("", "差额", "全额"):
+        block.scope.report("DX158", "进档 是 差额 或 全额", block.fields.span("进档"))
+    return None if not text else text == "差额"
+
+
+def _open_words(block: Block) -> str:
+    text = block.fields.text("待定")
+    if text and not block.words.find(text):
+        node = block.fields.get("待定")
+        span = node.span if isinstance(node, Scalar) else block.fields.span("待定")
+        block.scope.report("DX161", f"本条原文中没有“{text}”", span, "待定 逐字抄写原文")
+    return text
+
+
+def _check_form(block: Block, benefit: plan.Benefit) -> None:
+    """The kind says how it pays; the amount must be of that form (DX155)."""
+    amount = benefit.amount
+    if block.kind in (Kind.FIXED, Kind.TIER, Kind.RATE, Kind.STEP, Kind.RANGE) and amount is None:
+        return
+    inside = [e for e in nodes(amount.high or amount.low)] if amount else []
+    fits = {
+        Kind.FIXED: not any(
+            isinstance(e, plan.FullSteps | plan.Tiers | plan.Scale) for e in inside
+        ),
+        Kind.TIER: any(isinstance(e, plan.Tiers) for e in inside),
+        Kind.RATE: any(isinstance(e, plan.Scale) for e in inside),
+        Kind.STEP: any(isinstance(e, plan.FullSteps) for e in inside),
+        Kind.RANGE: amount is not None and amount.discretionary,
+    }.get(block.kind, True)
+    if not fits:
+        message = f"类型是“{block.kind}”，金额却不是这种形式"
+        remedy = "定额为常数，分档用 按档，比例含 × %，递增含 每满，幅度写 最低/最高"
+        block.scope.report("DX155", message, block.fields.span("类型"), remedy)

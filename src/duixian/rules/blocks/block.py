@@ -1,0 +1,135 @@
+"""A rule block: its fields, the clause it stands in, and the keys its kind may have."""
+
+from dataclasses import dataclass, field
+
+from duixian.law.source import Span
+from duixian.rules import plan
+from duixian.rules.blocks.anchor import ClauseWords
+from duixian.rules.blocks.fields import Fields
+from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.plan import Kind
+from duixian.rules.yaml_tree import Scalar
+
+_ALL = ("编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义")
+_CLAIM = ("对象", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
+_PAYS = (*_CLAIM, "金额", "上限", "年度上限", "累计上限", "进档")
+#: What a 总则 block may rule; all but the first three are words.
+PROVISIONS = (
+    "适用范围", "排除情形", "不重复", "有效期", "资金", "程序", "追回", "责任", "优先", "调整",
+    "解释机关", "宗旨", "评选",
+)  # fmt: skip
+KEYS: dict[Kind, tuple[str, ...]] = {
+    Kind.FIXED: _PAYS,
+    Kind.TIER: _PAYS,
+    Kind.RATE: _PAYS,
+    Kind.STEP: _PAYS,
+    Kind.RANGE: _PAYS,
+    Kind.ITEM: (*_PAYS, "逐项"),
+    Kind.RANK: (*_PAYS, "排名"),
+    Kind.OPEN: (*_CLAIM, "待定"),
+    Kind.REFER: (*_CLAIM, "援引"),
+    Kind.TRANSFER: (*_PAYS, "付款", "收款"),
+    Kind.SERVICE: (*_CLAIM, "内容"),
+    Kind.TASK: ("任务",),
+    Kind.TARGET: ("目标", "期限"),
+    Kind.RULE: PROVISIONS,
+}
+#: What a block of a kind cannot do without.
+NEEDED: dict[Kind, tuple[str, ...]] = {
+    Kind.FIXED: ("对象", "金额"),
+    Kind.TIER: ("对象", "金额"),
+    Kind.RATE: ("对象", "金额"),
+    Kind.STEP: ("对象", "金额"),
+    Kind.RANGE: ("对象", "金额"),
+    Kind.ITEM: ("对象", "逐项"),
+    Kind.RANK: ("对象", "金额", "排名"),
+    Kind.OPEN: ("对象", "待定"),
+    Kind.REFER: ("对象", "援引"),
+    Kind.TRANSFER: ("对象", "金额", "付款", "收款"),
+    Kind.SERVICE: ("对象", "内容"),
+    Kind.TASK: ("任务",),
+    Kind.TARGET: ("目标",),
+    Kind.RULE: (),
+}
+
+
+@dataclass(slots=True)
+class Mark:
+    """An entry of 不计算 or 补充: words, reason, place; `met` once it has served."""
+
+    words: str
+    reason: str
+    span: Span
+    met: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """One block, read as far as every kind shares it."""
+
+    id: str
+    name: str
+    kind: Kind
+    fields: Fields
+    scope: Scope
+    words: ClauseWords
+    span: Span
+    readings: tuple[plan.Reading, ...] = ()
+    not_computed: list[Mark] = field(default_factory=list)
+    added: list[Mark] = field(default_factory=list)
+
+
+def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
+    """Read what all kinds share; None where the kind itself cannot be known."""
+    scope = fields.scope
+    if not fields.need("编号", "名称", "类型"):
+        return None
+    written = fields.text("类型")
+    try:
+        kind = Kind(written)
+    except ValueError:
+        remedy = did_you_mean(written, list(Kind)) or "可用：" + "、".join(Kind)
+        scope.report("DX154", f"没有“{written}”这种类型", fields.span("类型"), remedy)
+        return None
+    fields.only([*_ALL, *KEYS[kind]])
+    fields.need(*NEEDED[kind])
+    block = Block(fields.text("编号"), fields.text("名称"), kind, fields, scope, words, span)
+    block.readings = _readings(block)
+    block.not_computed = _marks(block, "不计算")
+    block.added = _marks(block, "补充")
+    for mark in block.not_computed:
+        if not words.find(mark.words):
+            scope.report("DX161", f"本条原文中没有“{mark.words}”", mark.span, "逐字抄写原文")
+    return block
+
+
+def _readings(block: Block) -> tuple[plan.Reading, ...]:
+    found = []
+    for key, node in block.fields.pairs("解读"):
+        inner = _reading_fields(block, key, node)
+        if inner is None:
+            continue
+        if not block.words.find(key.text):
+            message = f"本条原文中没有“{key.text}”"
+            block.scope.report("DX161", message, key.span, "解读的键逐字抄写原文中的词句")
+        found.append(plan.Reading(key.text, inner.text("采用"), inner.texts("另解")))
+    return tuple(found)
+
+
+def _reading_fields(block: Block, key: Scalar, node: object) -> Fields | None:
+    inner = block.fields.within("解读")
+    part = inner.within(key.text) if inner is not None else None
+    if part is None:
+        return None
+    part.only(["采用", "另解"])
+    return part if part.need("采用", "另解") else None
+
+
+def _marks(block: Block, key: str) -> list[Mark]:
+    marks = []
+    for name, node in block.fields.pairs(key):
+        reason = node.text if isinstance(node, Scalar) else ""
+        if not reason.strip():
+            block.scope.report("DX157", f"{key}：“{name.text}”没有写理由", name.span)
+        marks.append(Mark(name.text, reason, name.span))
+    return marks

@@ -1,0 +1,54 @@
+"""A pack while it is being compiled: everything the checks look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from duixian.law.clauses import Clause
+from duixian.law.source import Source, Span
+from duixian.rules.blocks.anchor import ClauseWords
+from duixian.rules.blocks.block import Block
+from duixian.rules.diagnostics import Diagnostic, Label
+from duixian.rules.language.scope import Definition, Scope
+from duixian.rules.plan import Benefit, Condition, NonCumulation, PackMeta, Undertaking
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of a pack before its Plan is made."""
+
+    source: Source
+    meta: PackMeta
+    clauses: tuple[Clause, ...]  # roots
+    words: dict[str, ClauseWords]  # by clause path
+    blocks: list[Block]
+    definitions: dict[str, Definition]
+    scope: Scope
+    general: tuple[Condition, ...]
+    non_cumulation: NonCumulation | None
+    benefits: list[Benefit] = field(default_factory=list)
+    undertakings: list[Undertaking] = field(default_factory=list)
+
+    def every_clause(self) -> Iterator[Clause]:
+        """All clauses, in the order of the text."""
+        waiting = list(reversed(self.clauses))
+        while waiting:
+            clause = waiting.pop()
+            yield clause
+            waiting.extend(reversed(clause.children))
+
+    def blocks_of(self, path: str) -> list[Block]:
+        """The blocks that stand in a clause."""
+        return [block for block in self.blocks if block.words.path == path]
+
+    def block_at(self, span: Span) -> Block | None:
+        """The block a place lies in."""
+        return next((b for b in self.blocks if b.span.start <= span.start < b.span.end), None)
+
+    def report(
+        self, code: str, message: str, span: Span, clause: str, help: str = "", *labels: Label
+    ) -> None:
+        """Note a finding."""
+        found = Diagnostic(
+            code, message, self.source, span, help=help, clause=clause, labels=labels
+        )
+        self.scope.findings.append(found)

@@ -1,0 +1,164 @@
+"""A rule block's YAML, read key by key with every mistake reported at its place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from duixian.law.source import Span
+from duixian.rules.diagnostics import Diagnostic
+from duixian.rules.language import syntax
+from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.language.syntax_from_text import parse_expression
+from duixian.rules.language.tokens import Words
+from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
+
+_ARROWS = ("←", "<-")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the text that an author tied to a rule, and where he wrote them."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A parsed expression and the words it rests on, if they were written."""
+
+    node: syntax.Node
+    span: Span
+    words: Phrase | None
+
+
+class Fields:
+    """One mapping of a block; `scope` gathers what is wrong with it."""
+
+    def __init__(self, node: Mapping, scope: Scope) -> None:
+        self.node = node
+        self.scope = scope
+        self.entries = {entry.key.text: entry for entry in node.entries}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.entries
+
+    def span(self, key: str) -> Span:
+        """The place of a key, or of the whole mapping when it is missing."""
+        return self.entries[key].key.span if key in self.entries else self.node.span
+
+    def get(self, key: str) -> Node | None:
+        """The node under a key."""
+        return self.entries[key].value if key in self.entries else None
+
+    def only(self, allowed: Iterable[str]) -> None:
+        """Report every key that is not allowed here (DX156)."""
+        allowed = list(allowed)
+        for name, entry in self.entries.items():
+            if name not in allowed:
+                remedy = did_you_mean(name, allowed) or "可用的键：" + "、".join(allowed)
+                self.scope.report("DX156", f"这里没有“{name}”这个键", entry.key.span, remedy)
+
+    def need(self, *keys: str) -> bool:
+        """Report every missing key (DX157); tell whether all are there."""
+        missing = [key for key in keys if key not in self.entries]
+        for key in missing:
+            self.scope.report("DX157", f"缺少“{key}”", self._head())
+        return not missing
+
+    def text(self, key: str, default: str = "") -> str:
+        """The text under a key."""
+        node = self.get(key)
+        if node is None:
+            return default
+        if isinstance(node, Scalar):
+            return node.text
+        self.scope.report("DX158", f"“{key}”应是一段文字", node.span)
+        return default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts under a key: a list, or one text."""
+        return tuple(scalar.text for scalar in self.scalars(key))
+
+    def scalars(self, key: str) -> Iterator[Scalar]:
+        """The scalars under a key: of a list, or the only one."""
+        node = self.get(key)
+        nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        for item in nodes:
+            if isinstance(item, Scalar):
+                yield item
+            else:
+                self.scope.report("DX158", f"“{key}”应是文字或文字的列表", item.span)
+
+    def nodes(self, key: str) -> tuple[Node, ...]:
+        """The nodes under a key: of a list, or the only one."""
+        node = self.get(key)
+        return node.items if isinstance(node, Sequence) else () if node is None else (node,)
+
+    def pairs(self, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """The entries of the mapping under a key."""
+        node = self.get(key)
+        if node is None:
+            return
+        if not isinstance(node, Mapping):
+            self.scope.report("DX158", f"“{key}”应是“名称: 内容”的列表", node.span)
+            return
+        for entry in node.entries:
+            yield entry.key, entry.value
+
+    def within(self, key: str) -> "Fields | None":
+        """The mapping under a key as fields."""
+        node = self.get(key)
+        if isinstance(node, Mapping):
+            return Fields(node, self.scope)
+        if node is not None:
+            self.scope.report("DX158", f"“{key}”应是“名称: 内容”的列表", node.span)
+        return None
+
+    def flag(self, key: str) -> bool:
+        """A truth value under a key, 否 when it is missing."""
+        text = self.text(key, "否")
+        if text not in ("是", "否"):
+            self.scope.report("DX158", f"“{key}”应是 是 或 否", self.span(key))
+        return text == "是"
+
+    def _head(self) -> Span:
+        """A short place for the whole mapping: its first key."""
+        return self.node.entries[0].key.span if self.node.entries else self.node.span
+
+
+def formula(node: Node, scope: Scope, key: str = "条件") -> Formula | None:
+    """An expression, as `expr`, `expr ← words` or `{条件: expr, 原文: words}`."""
+    if isinstance(node, Mapping):
+        fields = Fields(node, scope)
+        fields.only([key, "原文"])
+        inner = fields.get(key)
+        words = fields.get("原文")
+        if not fields.need(key) or not isinstance(inner, Scalar):
+            return None
+        phrase = Phrase(words.text, words.span) if isinstance(words, Scalar) else None
+        return _parse(inner, len(inner.text), scope, phrase)
+    if not isinstance(node, Scalar):
+        scope.report("DX158", f"“{key}”应是一个表达式", node.span)
+        return None
+    for arrow in _ARROWS:
+        at = node.text.find(arrow)
+        if at >= 0:
+            raw = node.text[at + len(arrow) :]
+            text = raw.strip().strip('“”"')
+            start = at + len(arrow) + raw.find(text)
+            phrase = Phrase(text, node.span_of(start, start + len(text)))
+            return _parse(node, len(node.text[:at].rstrip()), scope, phrase)
+    return _parse(node, len(node.text), scope, None)
+
+
+def _parse(node: Scalar, length: int, scope: Scope, words: Phrase | None) -> Formula | None:
+    text = node.text[:length]
+    if not text.strip():
+        scope.report("DX131", "这里缺少表达式", node.span)
+        return None
+    offsets = tuple(node.offset_of(i) for i in range(length))
+    parsed = parse_expression(scope.source, Words(text, offsets, node.offset_of(0)))
+    if isinstance(parsed, Diagnostic):
+        scope.report(parsed.code, parsed.message, parsed.span, parsed.help)
+        return None
+    return Formula(parsed, node.span_of(0, length), words)

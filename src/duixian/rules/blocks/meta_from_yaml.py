@@ -1,0 +1,77 @@
+"""Front matter → PackMeta: what the policy is, where and when it is in force."""
+
+import re
+from datetime import date
+
+from duixian.law.source import Span
+from duixian.rules.blocks.fields import Fields
+from duixian.rules.plan import Force, PackMeta
+
+_KEYS = (
+    "代码", "简称", "标题", "英文标题", "文号", "发文机关", "区划", "层级", "状态",
+    "施行日期", "失效日期", "有效期", "来源文件", "英文简称",
+)  # fmt: skip
+_NEEDED = ("代码", "简称", "标题", "区划", "层级", "状态", "施行日期", "失效日期")
+_STATES = ("施行", "征求意见", "失效")
+_LEVELS = ("区级", "市级", "省级", "国家级")
+OPEN = "待定"
+
+
+def meta_from(fields: Fields) -> PackMeta | None:
+    """Read the front matter; mistakes are reported, None where the pack has no identity."""
+    fields.only(_KEYS)
+    if not fields.need(*_NEEDED):
+        return None
+    begins, ends = _day(fields, "施行日期"), _day(fields, "失效日期")
+    meta = PackMeta(
+        code=fields.text("代码"),
+        short=fields.text("简称"),
+        title=fields.text("标题"),
+        title_en=fields.text("英文标题"),
+        number=fields.text("文号", "无"),
+        issuers=fields.texts("发文机关"),
+        division=fields.text("区划"),
+        level=_one_of(fields, "层级", _LEVELS),
+        status=_one_of(fields, "状态", _STATES),
+        force=Force(begins, ends, fields.text("有效期")),
+    )
+    _check(fields, meta)
+    return meta
+
+
+def _one_of(fields: Fields, key: str, allowed: tuple[str, ...]) -> str:
+    text = fields.text(key)
+    if text not in allowed:
+        remedy = "可用：" + "、".join(allowed)
+        fields.scope.report("DX158", f"{key}“{text}”不对", _place(fields, key), remedy)
+    return text
+
+
+def _day(fields: Fields, key: str) -> str | None:
+    text = fields.text(key)
+    if text == OPEN:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        remedy = f"写成 2024-08-06，尚未确定的写 {OPEN}"
+        fields.scope.report("DX191", f"{key}“{text}”不是日期", _place(fields, key), remedy)
+        return None
+
+
+def _check(fields: Fields, meta: PackMeta) -> None:
+    report = fields.scope.report
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", meta.code):
+        report("DX158", "代码 用小写拉丁字母和数字", _place(fields, "代码"), "如 pinggu")
+    if not re.fullmatch(r"\d{6}", meta.division):
+        report("DX158", "区划 是六位数字（GB/T 2260）", _place(fields, "区划"), '如 "110117"')
+    begins, ends = meta.force.begins, meta.force.ends
+    if begins and ends and ends < begins:
+        report("DX190", f"失效日期 {ends} 早于施行日期 {begins}", _place(fields, "失效日期"))
+    if meta.status == "施行" and begins is None:
+        report("DX190", "施行中的政策必须写明施行日期", _place(fields, "施行日期"))
+
+
+def _place(fields: Fields, key: str) -> Span:
+    node = fields.get(key)
+    return node.span if node is not None else fields.node.span
