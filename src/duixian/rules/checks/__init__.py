@@ -1,0 +1,1 @@
+"""The checks that hold a pack's rules against its text; one file a check."""

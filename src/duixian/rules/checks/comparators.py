@@ -1,0 +1,71 @@
+"""The comparator of a rule agrees with the wording: 超过 is >, 以上 and 达到 are >=, 最高 is <=.
+
+民法典 第一千二百五十九条: 以上、以下、以内、届满 include the figure; 不满、超过、以外 do not.
+"""
+
+from duixian.law.source import Span
+from duixian.rules.blocks.anchor import Figure
+from duixian.rules.blocks.block import Block
+from duixian.rules.blocks.draft import Draft
+from duixian.rules.checks.literals_of import Said
+from duixian.rules.diagnostics import Label
+
+_NAMES = {">": "大于（>）", ">=": "不小于（>=）", "<": "小于（<）", "<=": "不大于（<=）"}
+
+
+def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
+    """Report DX170; return comparators covered and comparators in all."""
+    for one in said:
+        block = draft.block_at(one.literal.span)
+        if block is not None and one.op != "?":
+            _hold(draft, block, one)
+    covered = total = 0
+    for words in draft.words.values():
+        for figure in words.figures:
+            if figure.quantity.comparator is not None:
+                total += 1
+                covered += figure.compared or bool(figure.excused)
+    return covered, total
+
+
+def _hold(draft: Draft, block: Block, one: Said) -> None:
+    figures = block.words.candidates(one.literal)
+    near = [f for f in figures if one.quote and _inside(f.span, one.quote.span)]
+    agree = [f for f in figures if f.quantity.comparator == one.op]
+    for figure in agree:
+        figure.compared = True
+    against = [f for f in near or figures if f.quantity.comparator not in (None, one.op)]
+    if agree or not against or any(f.quantity.comparator is None for f in near or figures):
+        return
+    owned = [f for f in against if _owned(block, f)]
+    for figure in owned:
+        figure.compared = True
+    if owned:
+        return
+    figure = against[0]
+    text = _NAMES[str(figure.quantity.comparator)]
+    rule = _NAMES.get(one.op or "", "确定的数")
+    message = f"原文“{_wording(block, figure)}”是{text}，规则写成了{rule}"
+    label = Label(draft.source, figure.span, "原文在这里")
+    remedy = "按原文改正；确有两种读法的，在 解读 中写明采用哪一种"
+    draft.report("DX170", message, one.literal.span, block.words.path, remedy, label)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _owned(block: Block, figure: Figure) -> bool:
+    """Whether a reading of this clause takes responsibility for the words."""
+    readings = [r for b in (block,) for r in b.readings]
+    return any(_inside(figure.span, at) for r in readings for at in block.words.find(r.words))
+
+
+def _wording(block: Block, figure: Figure) -> str:
+    source = block.words.source
+    start, end = figure.span.start, figure.span.end
+    near = figure.quantity.comparator_span
+    if near is not None:
+        shift = figure.span.start - figure.quantity.span.start
+        start, end = min(start, near.start + shift), max(end, near.end + shift)
+    return source.slice(Span(start, end)) if end - start < 30 else figure.quantity.raw

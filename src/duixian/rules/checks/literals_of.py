@@ -1,0 +1,108 @@
+"""Gathers what the rules of a pack say in figures, each with the role it plays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.rules import plan
+from duixian.rules.blocks.draft import Draft
+from duixian.rules.language.walk import literals, nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A literal of a rule: the words its rule rests on, and the comparator it stands for.
+
+    `op` is None for a definite figure (an amount, a rate) and "?" where no comparator is meant
+    (a step's unit, a base that is subtracted).
+    """
+
+    literal: plan.Literal
+    quote: plan.Quote | None
+    op: str | None
+
+
+def said(draft: Draft) -> list[Said]:
+    """Every literal of the pack's rules once, the most telling role first."""
+    found: dict[tuple[int, int, object], Said] = {}
+    for one in _all(draft):
+        key = (one.literal.span.start, one.literal.span.end, one.literal.value)
+        if key not in found or found[key].op == "?":
+            found[key] = one
+    return list(found.values())
+
+
+def _all(draft: Draft) -> Iterator[Said]:
+    for condition in draft.general:
+        yield from _of_condition(condition)
+    for benefit in draft.benefits:
+        for condition in benefit.conditions:
+            yield from _of_condition(condition)
+        if benefit.amount is not None:
+            yield from _of_amount(benefit.amount)
+        for cap in benefit.caps:
+            yield from _of_value(cap.limit, cap.quote, "<=")
+        if benefit.items is not None:
+            yield from _of_items(benefit.items)
+    for undertaking in draft.undertakings:
+        for target in undertaking.targets:
+            yield Said(target.value, target.quote, target.op)
+
+
+def _of_items(items: plan.Items) -> Iterator[Said]:
+    for condition in items.conditions:
+        yield from _of_condition(condition)
+    yield from _of_amount(items.amount)
+    if items.cap is not None:
+        yield from _of_value(items.cap.limit, items.cap.quote, "<=")
+
+
+def _of_condition(condition: plan.Condition) -> Iterator[Said]:
+    quote, excluded = condition.quote, condition.source == "exclusion"
+    for node in nodes(condition.expr):
+        match node:
+            case plan.Compare(op=op, right=plan.Literal() as figure) if not excluded:
+                yield Said(figure, quote, op)
+    for literal in literals(condition.expr):
+        yield Said(literal, quote, "?")
+
+
+def _of_amount(amount: plan.Amount) -> Iterator[Said]:
+    definite = None if not amount.discretionary else "<="
+    for expr, op in ((amount.high, definite), (amount.low, definite and ">=")):
+        if expr is None or (op is None and expr is amount.low and amount.high is not amount.low):
+            continue
+        yield from _of_value(expr, amount.quote, op)
+
+
+def _of_value(expr: plan.Expr, quote: plan.Quote, op: str | None) -> Iterator[Said]:
+    """The figures that are paid have the role `op`; thresholds inside have their own."""
+    for node in nodes(expr):
+        if isinstance(node, plan.Tiers):
+            for row in node.rows:
+                yield Said(row.threshold, None, row.op)
+    for literal in _paid(expr):
+        yield Said(literal, quote, op)
+    for literal in literals(expr):
+        yield Said(literal, quote, "?")
+
+
+def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
+    match expr:
+        case plan.Literal():
+            yield expr
+        case plan.Tiers():
+            for row in expr.rows:
+                yield from _paid(row.value)
+        case plan.Table():
+            for _, value in expr.rows:
+                yield from _paid(value)
+        case plan.Scale():
+            yield from _paid(expr.ratio)
+            yield from _paid(expr.base)
+        case plan.Sum():
+            yield from _paid(expr.left)
+        case plan.Extreme():
+            for arg in expr.args:
+                yield from _paid(arg)
+        case _:
+            return

@@ -1,0 +1,30 @@
+"""What is declared and never used: definitions, marks, references to rules that do not exist."""
+
+from duixian.rules.blocks.draft import Draft
+from duixian.rules.language.scope import did_you_mean
+
+
+def check(draft: Draft) -> None:
+    """Report DX181, DX183 and DX164."""
+    for definition in draft.definitions.values():
+        if not definition.used:
+            message = f"定义“{definition.name}”没有规则使用"
+            draft.report("DX181", message, definition.span, definition.clause, "删去或使用它")
+    for block in draft.blocks:
+        for mark in block.added:
+            if not mark.met:
+                message = f"补充中的“{mark.words}”没有对应规则中的数字"
+                draft.report("DX183", message, mark.span, block.words.path, "删去或改正")
+    _references(draft)
+
+
+def _references(draft: Draft) -> None:
+    known = {benefit.id for benefit in draft.benefits}
+    for block in draft.blocks:
+        for key in ("叠加于", "互斥"):
+            for scalar in block.fields.scalars(key):
+                name = f"{draft.meta.code}.{scalar.text.removeprefix(draft.meta.code + '.')}"
+                if name not in known:
+                    near = did_you_mean(name, known).replace(draft.meta.code + ".", "")
+                    message = f"{key}：没有编号为“{scalar.text}”的规则"
+                    draft.report("DX164", message, scalar.span, block.words.path, near)
