@@ -208,6 +208,7 @@ class Benefit:
     readings: tuple[Reading, ...] = ()
     notes: tuple[str, ...] = ()
     english: str = ""
+    anywhere: bool = False  # 地域 不限: the applicant need not be registered in the division
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,13 @@ class PackMeta:
     level: str  # 区级 | 市级
     status: str  # 施行 | 征求意见 | 失效
     force: Force
+
+    def covers(self, division: str) -> bool:
+        """Whether a GB/T 2260 division lies in the policy's: 410105 lies in 410100."""
+        own = self.division
+        while own.endswith("00"):
+            own = own[:-2]
+        return division.startswith(own)
 
 
 @dataclass(frozen=True, slots=True)

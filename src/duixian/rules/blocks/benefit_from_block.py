@@ -55,6 +55,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         readings=block.readings,
         notes=fields.texts("说明"),
         english=fields.text("英文"),
+        anywhere=_anywhere(block),
     )
     _check_form(block, benefit)
     return benefit
@@ -179,6 +180,13 @@ def _advance(block: Block) -> bool | None:
     if text not in ("", "差额", "全额"):
         block.scope.report("DX158", "进档 是 差额 或 全额", block.fields.span("进档"))
     return None if not text else text == "差额"
+
+
+def _anywhere(block: Block) -> bool:
+    text = block.fields.text("地域")
+    if text not in ("", "不限", "本地"):
+        block.scope.report("DX158", "地域 是 本地 或 不限", block.fields.span("地域"))
+    return text == "不限"
 
 
 def _open_words(block: Block) -> str:

@@ -11,7 +11,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.yaml_tree import Scalar
 
 _ALL = ("编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义")
-_CLAIM = ("对象", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
+_CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
 _PAYS = (*_CLAIM, "金额", "上限", "年度上限", "累计上限", "进档")
 #: What a 总则 block may rule; all but the first three are words.
 PROVISIONS = (
