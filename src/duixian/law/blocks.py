@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.law.source import Span
+from duixian.law.source import Source, Span
 
 #: The info string of a rule block.
 RULE_INFO = "规则"
@@ -17,44 +17,46 @@ _FENCE = re.compile(r" {0,3}(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*?)[ \t]*
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One fenced block: `body` is its lines, `fence` all of it with the fences."""
+class PolicyParts:
+    """The parts of a policy.md as places in it, each kind in the order of the file."""
 
-    info: str
-    body: Span
-    fence: Span
-    closed: bool
+    #: the YAML between the first two `---` lines; None where there is none
+    front_matter: Span | None
+    #: the bodies of the rule blocks, whole lines, without their fences
+    blocks: tuple[Span, ...]
+    #: the policy's own text: everything that is neither front matter nor fenced
+    text: tuple[Span, ...]
+    #: the opening lines of a block or front matter that nothing closes
+    unterminated: tuple[Span, ...]
+    #: the opening lines of fences with another info string; what they hold is no text
+    foreign: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The parts of a policy.md, each as places in it, in the order of the file.
+class _Fenced:
+    """One fenced block: its opening line, its body, and where it ends with its closing fence."""
 
-    `front_matter` is the YAML between the two `---` lines, None where there is none;
-    `front_matter_open` is the place of a first `---` line that nothing closes.
-    `blocks` are the rule blocks, `other_blocks` fences with another info string (their
-    lines are no text of the policy), `text` is everything else.
-    """
-
-    front_matter: Span | None
-    front_matter_open: Span | None
-    blocks: tuple[Block, ...]
-    other_blocks: tuple[Block, ...]
-    text: tuple[Span, ...]
+    info: str
+    opening: Span
+    body: Span
+    end: int
+    closed: bool
 
 
-def split_blocks(text: str) -> Layout:
-    """Find the parts of a policy.md; never fails."""
+def split_policy(source: Source) -> PolicyParts:
+    """Find the parts of a policy.md; never fails. A plain document is all text."""
+    text = source.text
     lines = list(_lines(text))
     front_matter, front_open, first = _front_matter(lines, text)
-    fences = list(_fences(lines, text, first))
+    fenced = list(_fenced(lines, text, first))
     start = lines[first].start if first < len(lines) else len(text)
-    return Layout(
+    open_fences = [block.opening for block in fenced if not block.closed]
+    return PolicyParts(
         front_matter,
-        front_open,
-        tuple(block for block in fences if block.info == RULE_INFO),
-        tuple(block for block in fences if block.info != RULE_INFO),
-        tuple(_between(start, [block.fence for block in fences], len(text))),
+        tuple(block.body for block in fenced if block.info == RULE_INFO),
+        tuple(_between(start, fenced, len(text))),
+        tuple([front_open, *open_fences] if front_open else open_fences),
+        tuple(block.opening for block in fenced if block.info != RULE_INFO),
     )
 
 
@@ -77,7 +79,7 @@ def _front_matter(lines: list[Span], text: str) -> tuple[Span | None, Span | Non
     return None, lines[0], 1
 
 
-def _fences(lines: list[Span], text: str, first: int) -> Iterator[Block]:
+def _fenced(lines: list[Span], text: str, first: int) -> Iterator[_Fenced]:
     opening: tuple[Span, str, str] | None = None
     for line in lines[first:]:
         fence = _FENCE.match(text[line.start : line.end].rstrip("\r\n"))
@@ -96,14 +98,16 @@ def _fences(lines: list[Span], text: str, first: int) -> Iterator[Block]:
         yield _block(opening, len(text), len(text), closed=False)
 
 
-def _block(opening: tuple[Span, str, str], body_end: int, end: int, *, closed: bool) -> Block:
+def _block(opening: tuple[Span, str, str], body_end: int, end: int, *, closed: bool) -> _Fenced:
     line, _, info = opening
-    return Block(info, Span(line.end, body_end), Span(line.start, end), closed)
+    return _Fenced(info, line, Span(line.end, body_end), end, closed)
 
 
-def _between(start: int, taken: list[Span], end: int) -> Iterator[Span]:
-    """What lies between the taken places, nothing empty."""
-    for span in [*taken, Span(end, end)]:
-        if span.start > start:
-            yield Span(start, span.start)
-        start = max(start, span.end)
+def _between(start: int, fenced: list[_Fenced], end: int) -> Iterator[Span]:
+    """What lies between the fenced blocks, nothing empty."""
+    for block in fenced:
+        if block.opening.start > start:
+            yield Span(start, block.opening.start)
+        start = max(start, block.end)
+    if end > start:
+        yield Span(start, end)
