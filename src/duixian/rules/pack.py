@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from duixian.law.blocks import RULE_INFO, Layout, split_blocks
-from duixian.law.clauses import Clause, find_clauses
+from duixian.law.blocks import RULE_INFO, PolicyParts, split_policy
+from duixian.law.clauses import Clause, find_clauses, walk
 from duixian.law.source import Source, Span
 from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.benefit_from_block import benefit_from
@@ -60,16 +60,15 @@ def compile_source(source: Source, dictionary: Dictionary) -> Compiled:
 
 
 def _draft(source: Source, scope: Scope) -> Draft | None:
-    layout = split_blocks(source.text)
-    _layout(layout, scope)
-    meta = _meta(source, layout.front_matter, scope)
-    roots = find_clauses(source.text, layout.text)
-    words = _words(source, roots)
-    bodies = [block.body for block in layout.blocks]
-    raw = [_fields(source, body, words, scope) for body in bodies]
+    parts = split_policy(source)
+    _fences(parts, scope)
+    meta = _meta(source, parts.front_matter, scope)
+    roots = find_clauses(source, parts)
+    words = {clause.path: ClauseWords.of(source, clause) for clause in walk(roots)}
+    raw = [_fields(source, body, words, scope) for body in parts.blocks]
     blocks: list[Block] = []
     definitions: dict[str, Definition] = {}
-    for body, one in zip(bodies, raw, strict=True):
+    for body, one in zip(parts.blocks, raw, strict=True):
         if one is None:
             continue
         fields, home = one
@@ -89,14 +88,14 @@ def _draft(source: Source, scope: Scope) -> Draft | None:
     )  # fmt: skip
 
 
-def _layout(layout: Layout, scope: Scope) -> None:
-    for block in layout.blocks:
-        if not block.closed:
-            scope.report("DX105", "规则块没有结束", block.fence, "在块的末尾加一行 ```")
-    for block in layout.other_blocks:
-        near = did_you_mean(block.info, [RULE_INFO]) if block.info else ""
-        remedy = near or f"规则块的开头是 ```{RULE_INFO}；原文里没有代码块"
-        scope.report("DX106", f"不认识的代码块“{block.info}”", block.fence, remedy)
+def _fences(parts: PolicyParts, scope: Scope) -> None:
+    for span in parts.unterminated:
+        scope.report("DX105", "这里开始的块没有结束", span, "规则块以 ``` 结束，文件头以 --- 结束")
+    for span in parts.foreign:
+        info = scope.source.slice(span).strip("`~ \n")
+        near = did_you_mean(info, [RULE_INFO]) if info else ""
+        remedy = near or f"规则块的开头是 ```{RULE_INFO}；原文里没有别的代码块"
+        scope.report("DX106", f"不认识的代码块“{info}”", span, remedy)
 
 
 def _meta(source: Source, span: Span | None, scope: Scope) -> PackMeta | None:
@@ -111,16 +110,6 @@ def _meta(source: Source, span: Span | None, scope: Scope) -> PackMeta | None:
             scope.report("DX157", "文件头是空的", span)
         return None
     return meta_from(Fields(node, scope))
-
-
-def _words(source: Source, roots: tuple[Clause, ...]) -> dict[str, ClauseWords]:
-    words: dict[str, ClauseWords] = {}
-    waiting = list(reversed(roots))
-    while waiting:
-        clause = waiting.pop()
-        words[clause.path] = ClauseWords.of(source, clause)
-        waiting.extend(reversed(clause.children))
-    return words
 
 
 def _fields(

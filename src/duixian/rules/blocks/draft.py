@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from duixian.law.clauses import Clause
+from duixian.law.clauses import Clause, walk
 from duixian.law.source import Source, Span
 from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.block import Block
@@ -30,11 +30,7 @@ class Draft:
 
     def every_clause(self) -> Iterator[Clause]:
         """All clauses, in the order of the text."""
-        waiting = list(reversed(self.clauses))
-        while waiting:
-            clause = waiting.pop()
-            yield clause
-            waiting.extend(reversed(clause.children))
+        return walk(self.clauses)
 
     def blocks_of(self, path: str) -> list[Block]:
         """The blocks that stand in a clause."""

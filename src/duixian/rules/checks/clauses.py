@@ -11,7 +11,7 @@ def check(draft: Draft) -> tuple[int, int]:
     _ids(draft)
     covered = total = 0
     for clause in draft.every_clause():
-        if clause.children:
+        if clause.heading_only:
             continue
         total += 1
         if draft.blocks_of(clause.path):

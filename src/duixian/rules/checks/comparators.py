@@ -4,7 +4,7 @@
 """
 
 from duixian.law.source import Span
-from duixian.rules.blocks.anchor import Figure
+from duixian.rules.blocks.anchor import ClauseWords, Figure
 from duixian.rules.blocks.block import Block
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.checks.literals_of import Said
@@ -14,17 +14,23 @@ _NAMES = {">": "大于（>）", ">=": "不小于（>=）", "<": "小于（<）",
 
 
 def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
-    """Report DX170; return comparators covered and comparators in all."""
+    """Report DX170 and DX173; return comparators covered and comparators in all."""
     for one in said:
         block = draft.block_at(one.literal.span)
         if block is not None and one.op != "?":
             _hold(draft, block, one)
     covered = total = 0
-    for words in draft.words.values():
+    for path, words in draft.words.items():
         for figure in words.figures:
-            if figure.quantity.comparator is not None:
-                total += 1
-                covered += figure.compared or bool(figure.excused)
+            if figure.quantity.comparator is None:
+                continue
+            total += 1
+            if figure.compared or figure.excused:
+                covered += 1
+            elif figure.used:
+                message = f"原文“{_wording(words, figure)}”的比较词没有规则对应"
+                remedy = "在条件、档位或上限中按原文比较；不是比较的，在 不计算 中写明理由"
+                draft.report("DX173", message, figure.span, path, remedy)
     return covered, total
 
 
@@ -45,7 +51,7 @@ def _hold(draft: Draft, block: Block, one: Said) -> None:
     figure = against[0]
     text = _NAMES[str(figure.quantity.comparator)]
     rule = _NAMES.get(one.op or "", "确定的数")
-    message = f"原文“{_wording(block, figure)}”是{text}，规则写成了{rule}"
+    message = f"原文“{_wording(block.words, figure)}”是{text}，规则写成了{rule}"
     label = Label(draft.source, figure.span, "原文在这里")
     remedy = "按原文改正；确有两种读法的，在 解读 中写明采用哪一种"
     draft.report("DX170", message, one.literal.span, block.words.path, remedy, label)
@@ -61,8 +67,8 @@ def _owned(block: Block, figure: Figure) -> bool:
     return any(_inside(figure.span, at) for r in readings for at in block.words.find(r.words))
 
 
-def _wording(block: Block, figure: Figure) -> str:
-    source = block.words.source
+def _wording(words: ClauseWords, figure: Figure) -> str:
+    source = words.source
     start, end = figure.span.start, figure.span.end
     near = figure.quantity.comparator_span
     if near is not None:

@@ -8,6 +8,7 @@ from duixian.rules.blocks.block import PROVISIONS, Block
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.checks.literals_of import Said
 from duixian.rules.language.fold import fold
+from duixian.rules.plan import Literal
 from duixian.rules.types import Base
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -56,7 +57,7 @@ def _match(draft: Draft, one: Said) -> None:
     figures = block.words.candidates(literal)
     for figure in figures:
         figure.used = True
-    if figures or literal.type.base is Base.OPTION:
+    if figures or literal.type.base is Base.OPTION or _place_within(literal, block):
         return
     for mark in block.added:
         if fold(mark.words).replace(" ", "") == fold(literal.words).replace(" ", ""):
@@ -65,6 +66,14 @@ def _match(draft: Draft, one: Said) -> None:
     message = f"规则中的“{literal.words}”不在本条原文中"
     remedy = f"改成原文的数字，或在 补充 中写明出处：{{“{literal.words}”: 出处}}"
     draft.report("DX172", message, literal.span, block.words.path, remedy)
+
+
+def _place_within(literal: Literal, block: Block) -> bool:
+    """第1名 of a table is said by 前三名."""
+    return literal.type.base is Base.RANK and any(
+        f.quantity.dimension == "rank" and f.quantity.value >= int(literal.value)
+        for f in block.words.figures
+    )
 
 
 def _excuse(block: Block) -> None:
@@ -79,6 +88,8 @@ def _excuse(block: Block) -> None:
 def _mark_words(block: Block) -> None:
     for key in _WORDS:
         for scalar in _scalars(block.fields.get(key)):
+            for mark in block.added:
+                mark.met = mark.met or fold(mark.words) in fold(scalar.text)
             for quantity in find_quantities(scalar.text):
                 for figure in _same(block.words, quantity):
                     figure.used = figure.compared = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duixian.rules import plan
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.language.walk import literals, nodes
+from duixian.rules.types import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def _of_condition(condition: plan.Condition) -> Iterator[Said]:
         match node:
             case plan.Compare(op=op, right=plan.Literal() as figure) if not excluded:
                 yield Said(figure, quote, op)
+            case plan.Compare(op=op, right=plan.Scale(ratio=plan.Literal() as share)):
+                yield Said(share, quote, op)
+        if isinstance(node, plan.Growth) and node.years > 1:
+            years = plan.Literal(node.span, MONTHS, 12 * node.years, f"{node.years}年")
+            yield Said(years, quote, "?")
     for literal in literals(condition.expr):
         yield Said(literal, quote, "?")
 
@@ -80,10 +86,21 @@ def _of_value(expr: plan.Expr, quote: plan.Quote, op: str | None) -> Iterator[Sa
         if isinstance(node, plan.Tiers):
             for row in node.rows:
                 yield Said(row.threshold, None, row.op)
+        if isinstance(node, plan.Extreme) and node.op == "min":
+            for arg in node.args:
+                yield from (Said(limit, quote, "<=") for limit in _first_figure(arg))
     for literal in _paid(expr):
         yield Said(literal, quote, op)
     for literal in literals(expr):
         yield Said(literal, quote, "?")
+
+
+def _first_figure(expr: plan.Expr) -> Iterator[plan.Literal]:
+    """`3年` of a limit written as `3年 - 已享受月数`."""
+    if isinstance(expr, plan.Sum):
+        yield from _first_figure(expr.left)
+    elif isinstance(expr, plan.Literal):
+        yield expr
 
 
 def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
@@ -101,6 +118,8 @@ def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
             yield from _paid(expr.base)
         case plan.Sum():
             yield from _paid(expr.left)
+        case plan.Times():
+            yield from _paid(expr.base)
         case plan.Extreme():
             for arg in expr.args:
                 yield from _paid(arg)
