@@ -1,0 +1,81 @@
+"""Names the clauses: 二.7, 三.一, 附件2.二.1 – the ids that people type.
+
+A path joins the numerals of the levels with dots. A middle level whose own clauses number on
+through it – items 1 to 16 across （一）（二）（三） – only groups them and is left out; so are
+parts, chapters and sections above articles. The outermost level always stays. Paths are unique:
+where a number is used twice the second gets ~2.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from duixian.law.labels import GROUPS, Style
+from duixian.law.outline import Node
+
+
+def name_nodes(roots: Sequence[Node], prefix: str, names: dict[Node, str]) -> None:
+    """Add the path of each node of a tree to `names`, all below `prefix`."""
+    transparent = _transparent(roots)
+    taken = set(names.values())
+    named = list(_named(roots, prefix, transparent, None))
+    for node, path, _ in named:
+        if node not in transparent or not node.children:
+            names[node] = _free(path, taken)
+    for node, path, parent in named:
+        if node not in names:
+            above = names[parent] if parent else prefix
+            names[node] = _free(_by_kind(node, path, above, taken), taken)
+
+
+def _named(
+    nodes: Sequence[Node], prefix: str, transparent: set[Node], parent: Node | None
+) -> Iterator[tuple[Node, str, Node | None]]:
+    """Each node, its path, and the node above it."""
+    for node in nodes:
+        path = f"{prefix}.{node.label.numeral}" if prefix else node.label.numeral
+        yield node, path, parent
+        below = prefix if node in transparent else path
+        yield from _named(node.children, below, transparent, node)
+
+
+def _by_kind(node: Node, path: str, above: str, taken: set[str]) -> str:
+    """A chapter is called 第二章 where an article has the plain 二."""
+    if path not in taken or node.style not in GROUPS:
+        return path
+    name = f"第{node.label.numeral}{node.style[-1]}"
+    return f"{above}.{name}" if above else name
+
+
+def _free(path: str, taken: set[str]) -> str:
+    free, times = path, 1
+    while free in taken:
+        times += 1
+        free = f"{path}~{times}"
+    taken.add(free)
+    return free
+
+
+def _transparent(roots: Sequence[Node]) -> set[Node]:
+    """The nodes whose numerals are left out of the paths below them."""
+    found: set[Node] = set()
+    every = [node for root in roots for node in root.walk()]
+    articles = [node.label.number for node in every if node.style is Style.ARTICLE]
+    if articles and all(a <= b for a, b in pairwise(articles)):
+        found |= {node for node in every if node.style in GROUPS}
+    for node in every:
+        found |= _running(node.children)
+    if all(root.style in GROUPS for root in roots):
+        found |= _running(roots)
+    return found
+
+
+def _running(siblings: Sequence[Node]) -> set[Node]:
+    """The siblings of one style through which the numbering of their clauses runs on."""
+    style = siblings[0].style if siblings else None
+    groups = [node for node in siblings if node.style is style]
+    numbered = [node.children for node in groups if node.children]
+    if style is Style.HEADING or len(numbered) < 2:
+        return set()
+    one_style = len({child.style for children in numbered for child in children}) == 1
+    runs = all(a[-1].label.number < b[0].label.number for a, b in pairwise(numbered))
+    return set(groups) if one_style and runs else set()
