@@ -116,7 +116,7 @@ class Scale(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Times(Expr):
-    """Money × count."""
+    """Money × count, or money a month × months."""
 
     base: Expr
     count: Expr

@@ -64,7 +64,9 @@ def _draft(source: Source, scope: Scope) -> Draft | None:
     _fences(parts, scope)
     meta = _meta(source, parts.front_matter, scope)
     roots = find_clauses(source, parts)
-    words = {clause.path: ClauseWords.of(source, clause) for clause in walk(roots)}
+    words: dict[str, ClauseWords] = {}
+    for clause in walk(roots):
+        ClauseWords.of(source, clause, words)
     raw = [_fields(source, body, words, scope) for body in parts.blocks]
     blocks: list[Block] = []
     definitions: dict[str, Definition] = {}
@@ -137,7 +139,10 @@ def _define(block: Block, definitions: dict[str, Definition]) -> None:
         if key.text in definitions or block.scope.fact(key.text) is not None:
             block.scope.report("DX163", f"名称“{key.text}”已经有了", key.span, "换一个名称")
             continue
-        definitions[key.text] = Definition(key.text, written.node, key.span, block.words.path)
+        phrase = (written.words.text, written.words.span) if written.words else None
+        definitions[key.text] = Definition(
+            key.text, written.node, key.span, block.words.path, phrase
+        )
 
 
 def _plan(draft: Draft) -> Plan:

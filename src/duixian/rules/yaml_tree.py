@@ -7,6 +7,7 @@ text. It works on PyYAML's events without recursion, so neither depth nor aliase
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -105,20 +106,17 @@ def parse_yaml(
         builder.report("DX104", f"文件太大：超过 {MAX_CHARACTERS:,} 个字符", 0, 1, "拆成几个文件。")
         return None, builder.found
     try:
-        for event in yaml.parse(text, Loader=_loader(pure)):
+        loader = yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        for event in yaml.parse(text, Loader=loader):
             if not builder.take(event):
                 return None, builder.found
     except yaml.MarkedYAMLError as error:
         builder.broken(error)
         return None, builder.found
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: \U00110000 in the Python scanner
-        builder.report("DX101", f"YAML 读不下去：{error}", 0, 1, "")
+    except ValueError:  # \U00110000 in the Python scanner
+        builder.report("DX101", "双引号里的反斜杠写法不对", 0, 1, _SLASH)
         return None, builder.found
     return builder.root, builder.found
-
-
-def _loader(pure: bool) -> Any:
-    return yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _places(event: yaml.Event) -> tuple[int, int]:
@@ -171,8 +169,8 @@ class _Builder:
             text = text[1:]
             self.base = 1
         self.base += self.body.start
-        self.text = _INVISIBLE.sub(" ", text)
-        for match in _INVISIBLE.finditer(text):
+        self.text = INVISIBLE.sub(" ", text)
+        for match in islice(INVISIBLE.finditer(text), MAX_FOUND):
             self.invisible(match[0], match.start())
         return self.text
 
@@ -250,9 +248,9 @@ class _Builder:
         raw = self.text[start:end] if plain else self.text[start + 1 : end - 1]
         if raw == value and event.style not in ("|", ">"):
             return Scalar(value, span, plain)
-        if found := _INVISIBLE.search(value):  # written as an escape
+        if found := INVISIBLE.search(value):  # written as an escape
             self.invisible(found[0], start)
-            value = _INVISIBLE.sub(" ", value)
+            value = INVISIBLE.sub(" ", value)
         offsets = tuple(i + self.base for i in _align(value, self.text, start, end))
         return Scalar(value, span, plain, offsets)
 
@@ -323,8 +321,8 @@ class _Builder:
                 at, message, help = colon, "名称和值没有分开", _COLON_HELP
         if "block" in words and self.text[:at].rstrip(" ")[-1:] in ("'", '"'):
             message, help = "引号后面还有内容", "把整个值放进同一对引号里，或去掉引号。"
-        begun = Span(opened + self.base, min(opened + 1, len(self.text)) + self.base)
-        labels = [Label(self.source, begun, "从这里开始")] if opened != at else []
+        place = Span(opened + self.base, min(opened + 1, len(self.text)) + self.base)
+        labels = [Label(self.source, place, "从这里开始")] if opened != at else []
         self.report(code, message, at, at + 1, help, *labels)
 
     def joined_colon(self, index: int) -> int | None:
@@ -334,8 +332,8 @@ class _Builder:
         return found.start(1) if found else None
 
 
-# Control characters, line ends other than LF and CRLF, zero-width and direction marks, surrogates.
-_INVISIBLE = re.compile(
+#: Control characters, line ends other than LF and CRLF, zero-width and direction marks, surrogates.
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
 )

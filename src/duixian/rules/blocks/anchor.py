@@ -41,11 +41,16 @@ class ClauseWords:
     path: str
     spans: tuple[Span, ...]
     figures: list[Figure] = field(default_factory=list)
+    #: every clause of the document by its path, this one included
+    document: dict[str, "ClauseWords"] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, source: Source, clause: Clause) -> "ClauseWords":
-        """Find the figures of a clause's own text."""
-        words = cls(source, clause.path, clause.text_spans)
+    def of(
+        cls, source: Source, clause: Clause, document: dict[str, "ClauseWords"]
+    ) -> "ClauseWords":
+        """Find the figures of a clause's own text and enter it into the document."""
+        words = cls(source, clause.path, clause.text_spans, document=document)
+        document[clause.path] = words
         for span in clause.text_spans:
             for quantity in find_quantities(source.slice(span)):
                 at = Span(span.start + quantity.span.start, span.start + quantity.span.end)

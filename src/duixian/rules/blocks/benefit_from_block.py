@@ -200,10 +200,10 @@ def _open_words(block: Block) -> str:
 
 def _check_form(block: Block, benefit: plan.Benefit) -> None:
     """The kind says how it pays; the amount must be of that form (DX155)."""
-    amount = benefit.amount
-    if block.kind in (Kind.FIXED, Kind.TIER, Kind.RATE, Kind.STEP, Kind.RANGE) and amount is None:
+    amount = benefit.amount or (benefit.items.amount if benefit.items else None)
+    if amount is None:
         return
-    inside = [e for e in nodes(amount.high or amount.low)] if amount else []
+    inside = list(nodes(amount.high or amount.low))
     fits = {
         Kind.FIXED: not any(
             isinstance(e, plan.FullSteps | plan.Tiers | plan.Scale) for e in inside
@@ -211,7 +211,7 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
         Kind.TIER: any(isinstance(e, plan.Tiers) for e in inside),
         Kind.RATE: any(isinstance(e, plan.Scale) for e in inside),
         Kind.STEP: any(isinstance(e, plan.FullSteps) for e in inside),
-        Kind.RANGE: amount is not None and amount.discretionary,
+        Kind.RANGE: amount.discretionary,
     }.get(block.kind, True)
     if not fits:
         message = f"类型是“{block.kind}”，金额却不是这种形式"

@@ -12,7 +12,7 @@ from duixian.rules.yaml_tree import Scalar
 
 _ALL = ("编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义")
 _CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
-_PAYS = (*_CLAIM, "金额", "上限", "年度上限", "累计上限", "进档")
+_PAYS = (*_CLAIM, "金额", "逐项", "上限", "年度上限", "累计上限", "进档")
 #: What a 总则 block may rule; all but the first three are words.
 PROVISIONS = (
     "适用范围", "排除情形", "不重复", "有效期", "资金", "程序", "追回", "责任", "优先", "调整",
@@ -24,7 +24,7 @@ KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.RATE: _PAYS,
     Kind.STEP: _PAYS,
     Kind.RANGE: _PAYS,
-    Kind.ITEM: (*_PAYS, "逐项"),
+    Kind.ITEM: _PAYS,
     Kind.RANK: (*_PAYS, "排名"),
     Kind.OPEN: (*_CLAIM, "待定"),
     Kind.REFER: (*_CLAIM, "援引"),
@@ -36,16 +36,16 @@ KEYS: dict[Kind, tuple[str, ...]] = {
 }
 #: What a block of a kind cannot do without.
 NEEDED: dict[Kind, tuple[str, ...]] = {
-    Kind.FIXED: ("对象", "金额"),
-    Kind.TIER: ("对象", "金额"),
-    Kind.RATE: ("对象", "金额"),
-    Kind.STEP: ("对象", "金额"),
-    Kind.RANGE: ("对象", "金额"),
+    Kind.FIXED: ("对象",),
+    Kind.TIER: ("对象",),
+    Kind.RATE: ("对象",),
+    Kind.STEP: ("对象",),
+    Kind.RANGE: ("对象",),
     Kind.ITEM: ("对象", "逐项"),
-    Kind.RANK: ("对象", "金额", "排名"),
+    Kind.RANK: ("对象", "排名"),
     Kind.OPEN: ("对象", "待定"),
     Kind.REFER: ("对象", "援引"),
-    Kind.TRANSFER: ("对象", "金额", "付款", "收款"),
+    Kind.TRANSFER: ("对象", "付款", "收款"),
     Kind.SERVICE: ("对象", "内容"),
     Kind.TASK: ("任务",),
     Kind.TARGET: ("目标",),
@@ -93,6 +93,8 @@ def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
         return None
     fields.only([*_ALL, *KEYS[kind]])
     fields.need(*NEEDED[kind])
+    if "金额" in KEYS[kind] and "金额" not in fields and "逐项" not in fields:
+        scope.report("DX157", "缺少“金额”（或 逐项）", fields.span("类型"), "写明给付多少")
     block = Block(fields.text("编号"), fields.text("名称"), kind, fields, scope, words, span)
     block.readings = _readings(block)
     block.not_computed = _marks(block, "不计算")

@@ -3,9 +3,10 @@
 from duixian.law.source import Span
 from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords
-from duixian.rules.blocks.fields import Fields, Phrase, formula
+from duixian.rules.blocks.fields import Fields, Formula, Phrase, formula
+from duixian.rules.language import syntax
 from duixian.rules.language.lower import lower_as
-from duixian.rules.language.scope import Scope
+from duixian.rules.language.scope import Definition, Scope
 from duixian.rules.language.walk import literals
 from duixian.rules.types import BOOL
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -61,8 +62,21 @@ def _condition(node: Node, scope: Scope, words: ClauseWords) -> plan.Condition |
     expr = lower_as(written.node, scope, BOOL)
     if expr is None:
         return None
+    defined = _defined_elsewhere(written, scope)
+    if defined is not None and written.words is None:
+        there, phrase = words.document[defined.clause], defined.phrase
+        scope, span = scope.at(defined.clause), defined.span
+        quote = quote_for(expr, phrase and Phrase(*phrase), span, scope, there)
+        return None if quote is None else plan.Condition(expr, quote, clause=defined.clause)
     quote = quote_for(expr, written.words, written.span, scope, words)
     return None if quote is None else plan.Condition(expr, quote)
+
+
+def _defined_elsewhere(written: Formula, scope: Scope) -> Definition | None:
+    """The definition a condition consists of: its words stand where it is defined."""
+    if isinstance(written.node, syntax.Name) and scope.fact(written.node.name) is None:
+        return scope.definitions.get(written.node.name)
+    return None
 
 
 def _group(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Condition | None:

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from duixian.law.source import Span
 from duixian.rules import plan
-from duixian.rules.language import syntax
+from duixian.rules.language import mismatch, syntax
 from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.language.walk import nodes
 from duixian.rules.types import BOOL, DATE, TIMES, YUAN, Base, Type, count
 
 #: Roundings of 取整: words → fen.
@@ -24,6 +25,9 @@ class Lower(Protocol):
     ) -> plan.Expr | None: ...
 
 
+#: What can be counted off in steps.
+_SUMMED = (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS)
+
 Build = Callable[[syntax.Call, Scope, Lower], plan.Expr | None]
 
 
@@ -36,8 +40,11 @@ class Function:
     build: Build
 
 
+_GROWTH = "增速只能直接与一个比例比较，如 同比增速(网络零售额) >= 10%"
+
+
 def _wrong(scope: Scope, span: Span, wanted: str, found: Type) -> None:
-    scope.report("DX141", f"类型不符：这里需要{wanted}，得到的是{found}", span)
+    scope.report("DX141", f"这里需要{wanted}，得到的是{found}", span)
 
 
 def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
@@ -48,7 +55,11 @@ def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | No
         scope.report("DX141", "每满 的单位须是大于零的常数", call.args[1].span, "如 1000万元")
         return None
     if base.type != unit.type:
-        scope.report("DX142", f"单位不同：{base.type}不能按{unit.type}计数", call.args[1].span)
+        first, second = call.args
+        mismatch.together(scope, first, base.type, second, unit.type, "一同计数")
+        return None
+    if base.type.base not in _SUMMED:
+        _wrong(scope, call.args[0].span, "金额、数量、面积或月数", base.type)
         return None
     return plan.FullSteps(call.span, TIMES, base, unit)
 
@@ -86,21 +97,32 @@ def _mean_growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | N
 
 
 def _years(node: syntax.Node, scope: Scope) -> int | None:
-    if isinstance(node, syntax.Number) and node.unit in ("", "年") and node.digits.isdigit():
-        years = int(node.digits)
-        if 1 <= years <= 10:
-            return years
+    match node:
+        case syntax.Number(unit="" | "年", digits=digits) if re.fullmatch("[1-9]|10", digits):
+            return int(digits)
     scope.report("DX141", "年数须是 1 至 10 的整数，如 2年", node.span)
     return None
 
 
 def _last_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    return lower(call.args[0], scope.back(1))
+    return _earlier(call, 1, scope, lower)
 
 
 def _years_back(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     years = _years(call.args[1], scope)
-    return None if years is None else lower(call.args[0], scope.back(years))
+    return None if years is None else _earlier(call, years, scope, lower)
+
+
+def _earlier(call: syntax.Call, years: int, scope: Scope, lower: Lower) -> plan.Expr | None:
+    """A value of an earlier year; only facts and public figures have one."""
+    found = lower(call.args[0], scope.back(years))
+    for node in nodes(found):
+        timeless = isinstance(node, plan.Identity | plan.InYear | plan.FirstTime)
+        if timeless or (isinstance(node, plan.Aggregate) and node.value is None):
+            remedy = "只能取年度指标、公布数，或明细年度指标的合计、最大"
+            scope.report("DX145", f"{call.name} 里的这一项没有往年的值", node.span, remedy)
+            return None
+    return found
 
 
 def _extreme(op: str) -> Build:
@@ -110,8 +132,15 @@ def _extreme(op: str) -> Build:
         if len(known) != len(args):
             return None
         for node, arg in zip(call.args, known, strict=True):
-            if arg.type != known[0].type or not arg.type.numeric:
-                _wrong(scope, node.span, str(known[0].type), arg.type)
+            if isinstance(arg, plan.Growth):
+                scope.report("DX149", f"增速不能用在 {call.name} 里", node.span, _GROWTH)
+                return None
+            if not arg.type.numeric:
+                _wrong(scope, node.span, "能比较大小的值", arg.type)
+                return None
+            if arg.type != known[0].type:
+                first = call.args[0]
+                mismatch.together(scope, first, known[0].type, node, arg.type, "比较")
                 return None
         return plan.Extreme(call.span, known[0].type, op, tuple(known))
 
@@ -134,7 +163,7 @@ def _where(call: syntax.Call, scope: Scope, lower: Lower, at: int) -> tuple[bool
         return True, None
     condition = lower(call.args[at], scope, BOOL)
     if condition is not None and condition.type != BOOL:
-        _wrong(scope, call.args[at].span, "条件", condition.type)
+        mismatch.needed(scope, call.args[at].span, BOOL, condition.type)
         return False, None
     return condition is not None, condition
 
@@ -180,13 +209,15 @@ def _over_items(fn: str) -> Build:
 
 def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     number = call.args[0]
-    conditions = [lower(arg, scope, BOOL) for arg in call.args[1:]]
-    known = [c for c in conditions if c is not None and c.type == BOOL]
-    if not isinstance(number, syntax.Number) or not number.digits.isdigit():
+    conditions = [(arg, lower(arg, scope, BOOL)) for arg in call.args[1:]]
+    known = [c for _, c in conditions if c is not None and c.type == BOOL]
+    if not isinstance(number, syntax.Number) or not re.fullmatch("[0-9]{1,3}", number.digits):
         scope.report("DX141", "至少 的第一个参数是个数，如 至少(2, 甲, 乙, 丙)", number.span)
         return None
+    for arg, condition in conditions:
+        if condition is not None and condition.type != BOOL:
+            mismatch.needed(scope, arg.span, BOOL, condition.type)
     if len(known) != len(conditions):
-        scope.report("DX141", "至少 的其余参数须是条件", call.span)
         return None
     if not 1 <= int(number.digits) <= len(known):
         scope.report("DX141", f"至少 {number.digits} 个，但只有 {len(known)} 个条件", number.span)
@@ -265,7 +296,10 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
     subject = lower(call.args[0], scope)
     if subject is None:
         return None
-    rows = []
+    if subject.type.base not in (Base.OPTION, Base.RANK):
+        _wrong(scope, call.args[0].span, "选项或名次", subject.type)
+        return None
+    rows: list[tuple[plan.Literal, plan.Expr]] = []
     for pair in call.args[1:]:
         if not isinstance(pair, syntax.Pair):
             scope.report("DX141", "按项 的写法：按项(指标, 甲: 值, 乙: 值)", pair.span)
@@ -273,19 +307,24 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
         key, value = lower(_key(pair), scope, subject.type), lower(pair.value, scope)
         if not isinstance(key, plan.Literal) or value is None:
             return None
+        if any(key.value == other.value for other, _ in rows):
+            scope.report("DX152", f"“{key.words}”写了两次", key.span, "每一项只写一次")
+            return None
+        if isinstance(value, plan.Growth):
+            scope.report("DX149", "增速不能用在 按项 里", pair.value.span, _GROWTH)
+            return None
+        if rows and value.type != rows[0][1].type:
+            _wrong(scope, pair.value.span, str(rows[0][1].type), value.type)
+            return None
         rows.append((key, value))
-    if len({value.type for _, value in rows}) > 1:
-        scope.report("DX141", "按项 的各值类型须相同", call.span)
-        return None
     return plan.Table(call.span, rows[0][1].type, subject, tuple(rows))
 
 
 def _key(pair: syntax.Pair) -> syntax.Node:
     rank = re.fullmatch(r"第?(\d+)名?", pair.key)
-    span = Span(pair.span.start, pair.span.start + len(pair.key))
     if rank:
-        return syntax.Number(span, rank.group(1), "第名", pair.key)
-    return syntax.Text(span, pair.key)
+        return syntax.Number(pair.key_span, rank.group(1), "第名", pair.key)
+    return syntax.Text(pair.key_span, pair.key)
 
 
 FUNCTIONS: dict[str, Function] = {

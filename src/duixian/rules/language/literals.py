@@ -22,6 +22,8 @@ from duixian.rules.types import (
 _SCALE = {"": 1, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _UNIT = re.compile(r"(百万|千万|千|万|亿|)(.*)", re.DOTALL)
 _AREAS = {"平方米", "平米", "㎡"}
+#: More digits than any value has.
+_LONGEST = 40
 _MONTHS = {"个月": 1, "月": 1, "年": 12}
 
 
@@ -36,10 +38,14 @@ class BadLiteral(Exception):
 
 def literal(digits: str, unit: str, words: str, span: Span) -> Literal:
     """The typed value of a written number; raise BadLiteral where it has none."""
+    if len(digits) > _LONGEST:
+        raise BadLiteral(f"“{words[:20]}……”太长，不是一个数", "核对数字")
     number = Fraction(digits)
     if unit in ("%", "‰"):
         return Literal(span, RATIO, number / (100 if unit == "%" else 1000), words)
     if unit == "第名":
+        if not number:
+            raise BadLiteral("名次从第1名起", "写成 第1名、第2名 …")
         return Literal(span, RANK, int(number), words)
     if unit in _MONTHS:
         return Literal(span, MONTHS, _whole(number * _MONTHS[unit], words), words)

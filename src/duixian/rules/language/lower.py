@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from duixian.law.source import Span
 from duixian.rules import plan
-from duixian.rules.language import syntax
+from duixian.rules.language import mismatch, syntax
 from duixian.rules.language.functions import FUNCTIONS
 from duixian.rules.language.literals import BadLiteral, literal
 from duixian.rules.language.scope import Scope, did_you_mean
+from duixian.rules.language.tokens import WORDS
 from duixian.rules.types import BOOL, DATE, Base, Type
 
+_CONSTANTS = (syntax.Number, syntax.Day, syntax.Text)
 _FLIP = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
 
 
@@ -45,19 +46,9 @@ def lower_as(node: syntax.Node, scope: Scope, type_: Type) -> plan.Expr | None:
     """Lower and demand a type; report DX141 or DX142 otherwise."""
     found = lower(node, scope, type_)
     if found is not None and found.type != type_:
-        mismatch(scope, node.span, type_, found.type)
+        mismatch.needed(scope, node.span, type_, found.type)
         return None
     return found
-
-
-def mismatch(scope: Scope, span: Span, wanted: Type, found: Type) -> None:
-    """Report that a value has another type (DX141) or another unit (DX142) than needed."""
-    if wanted.base is found.base and wanted.unit != found.unit:
-        message = f"单位不同：这里需要{wanted}，得到的是{found}"
-        remedy = "金额不能与外币、数量不能与另一种数量混算；外币用 折人民币(x, 汇率参数) 换算"
-        scope.report("DX142", message, span, remedy)
-        return
-    scope.report("DX141", f"类型不符：这里需要{wanted}，得到的是{found}", span)
 
 
 def _number(node: syntax.Number, scope: Scope) -> plan.Expr | None:
@@ -108,19 +99,30 @@ def _name(node: syntax.Name, scope: Scope) -> plan.Expr | None:
         return _definition(node, scope)
     if node.name in ("是", "否"):
         return plan.Literal(node.span, BOOL, node.name == "是", node.name)
-    remedy = did_you_mean(node.name, scope.names())
+    remedy = _glued(node.name, scope) or did_you_mean(node.name, scope.names())
     remedy = remedy or "先在 policies/facts.yaml 中定义该指标，或在 定义 中给出"
     scope.report("DX140", f"没有名为“{node.name}”的指标、参数或定义", node.span, remedy)
     return None
+
+
+def _glued(name: str, scope: Scope) -> str:
+    """A remedy for `网络零售额超过2000万元`: operators in words stand between spaces."""
+    known = max((one for one in scope.names() if name.startswith(one)), key=len, default="")
+    rest = name[len(known) :]
+    word = max((one for one in WORDS if rest.startswith(one)), key=len, default="")
+    if not known or not word:
+        return ""
+    return f"“{word}”前后各空一格：{known} {word} {rest[len(word) :]}".rstrip()
 
 
 def _definition(node: syntax.Name, scope: Scope) -> plan.Expr | None:
     definition = scope.definitions[node.name]
     definition.used = True
     if node.name in scope.open:
-        scope.report("DX150", f"定义“{node.name}”引用了自己", node.span)
+        remedy = "改用指标或别的定义，不要绕回自己"
+        scope.report("DX150", f"定义“{node.name}”引用了自己", node.span, remedy)
         return None
-    return lower(definition.node, scope.inside(node.name))
+    return lower(definition.node, scope.inside(node.name).at(definition.clause))
 
 
 def _binary(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
@@ -139,23 +141,39 @@ def _binary(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
 
 
 def _compare(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
-    flipped = isinstance(node.left, syntax.Text)
+    flipped = isinstance(node.left, _CONSTANTS) and not isinstance(node.right, _CONSTANTS)
     first, second = (node.right, node.left) if flipped else (node.left, node.right)
     left = lower(first, scope)
+    if left is not None and _bare_option(second, left.type, scope):
+        return None
     right = lower(second, scope, left.type if left is not None else None)
     if left is None or right is None:
         return None
     if left.type != right.type:
-        mismatch(scope, second.span, left.type, right.type)
+        mismatch.together(scope, first, left.type, second, right.type, "比较")
         return None
     op = _FLIP[node.op] if flipped else node.op
     if not left.type.numeric and op not in ("=", "!="):
         scope.report("DX141", f"{left.type}不能比较大小", node.op_span, "用 为、不为 或 属于")
         return None
     if any(isinstance(side, plan.Growth) for side in (left, right)) and op in ("=", "!="):
-        scope.report("DX149", "增速只能比较大小", node.op_span)
+        scope.report("DX149", "增速只能比较大小", node.op_span, "用 > >= < <=")
+        return None
+    if isinstance(left, plan.Growth) and isinstance(right, plan.Growth):
+        remedy = "与一个比例比较，如 10% 或公布的平均增速"
+        scope.report("DX149", "增速不能与增速比较", second.span, remedy)
         return None
     return plan.Compare(node.span, BOOL, op, left, right)
+
+
+def _bare_option(node: syntax.Node, type_: Type, scope: Scope) -> bool:
+    """Report an option that lacks its quotes: `级别 为 国家级`."""
+    if not isinstance(node, syntax.Name) or node.name not in type_.options:
+        return False
+    if node.name in scope.names():
+        return False
+    scope.report("DX140", "选项要写在引号里", node.span, f'写成 "{node.name}"')
+    return True
 
 
 def _sum(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
@@ -163,7 +181,8 @@ def _sum(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
     if left is None or right is None:
         return None
     if left.type != right.type:
-        mismatch(scope, node.right.span, left.type, right.type)
+        verb = "相加" if node.op == "+" else "相减"
+        mismatch.together(scope, node.left, left.type, node.right, right.type, verb)
         return None
     if left.type.base not in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
         scope.report("DX141", f"{left.type}不能相加减", node.op_span)
@@ -176,15 +195,16 @@ def _product(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
     if left is None or right is None:
         return None
     if any(isinstance(side, plan.Growth) for side in (left, right)):
-        scope.report("DX149", "增速只能与比例比较，不能参与乘法", node.span)
+        remedy = "增速写成条件，如 同比增速(网络零售额) >= 10%"
+        scope.report("DX149", "增速只能与比例比较，不能参与乘法", node.span, remedy)
         return None
     if left.type.base is not Base.MONEY:
         left, right = right, left
     if left.type.base is Base.MONEY and right.type.base is Base.RATIO:
         return plan.Scale(node.span, left.type, left, right)
-    if left.type.base is Base.MONEY and right.type.base is Base.COUNT:
+    if left.type.base is Base.MONEY and right.type.base in (Base.COUNT, Base.MONTHS):
         return plan.Times(node.span, left.type, left, right)
-    remedy = "可以相乘的是 金额 × 比例 和 金额 × 数量"
+    remedy = "可以相乘的是 金额 × 比例、金额 × 数量 和 金额 × 月数"
     scope.report("DX141", f"{left.type}与{right.type}不能相乘", node.op_span, remedy)
     return None
 

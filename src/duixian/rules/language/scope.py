@@ -18,6 +18,8 @@ class Definition:
     node: syntax.Node
     span: Span
     clause: str
+    #: the words of its clause it rests on, where the author wrote them, and their place
+    phrase: tuple[str, Span] | None = None
     used: bool = False
 
 

@@ -48,6 +48,7 @@ class Pair(Node):
     """`甲: 1%` as an argument of 按项."""
 
     key: str
+    key_span: Span
     value: Node
 
 

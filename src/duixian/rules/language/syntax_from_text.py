@@ -14,9 +14,9 @@ from duixian.rules.language.tokens import BadToken, ExpressionLexer, Words
 
 _NUMBER = re.compile(r"(第)?(\d+(?:\.\d+)?)\s*(.*)", re.DOTALL)
 _EXPECTED = {
-    "RPAR": "右括号 )", "RSQB": "右方括号 ]", "COMMA": "逗号", "COMPARE": "比较（> >= < <= =）",
-    "NAME": "名称", "NUMBER": "带单位的数字", "LPAR": "(", "$END": "结尾", "OR": "或", "AND": "且",
-    "ADD": "+ 或 -", "TIMES": "×", "STRING": "引号内的选项",
+    "NAME": "名称", "NUMBER": "带单位的数字", "STRING": "引号内的选项", "LSQB": "左方括号 [",
+    "COMPARE": "比较符号（> >= < <= =）", "ADD": "+ 或 -", "TIMES": "×", "AND": "且", "OR": "或",
+    "COMMA": "逗号", "RPAR": "右括号 )", "RSQB": "右方括号 ]", "$END": "结束",
 }  # fmt: skip
 
 
@@ -49,13 +49,14 @@ class _Build(Transformer[Token, syntax.Node]):
     def member(self, owner: Token, field: Token) -> syntax.Node:
         return syntax.Name(_join(owner, field), owner.value, field.value)
 
-    def call(self, name: Token, *args: syntax.Node | None) -> syntax.Node:
+    def call(self, name: Token, *rest: Any) -> syntax.Node:
+        *args, closing = rest
         given = tuple(a for a in args if a is not None)
-        end = given[-1].span.end + 1 if given else name.end_pos
-        return syntax.Call(Span(_start(name), end or 0), name.value, _span(name), given)
+        return syntax.Call(_join(name, closing), name.value, _span(name), given)
 
     def pair(self, key: Token, value: syntax.Node) -> syntax.Node:
-        return syntax.Pair(Span(_start(key), value.span.end), key.value.strip('"'), value)
+        span = Span(_start(key), value.span.end)
+        return syntax.Pair(span, key.value.strip('"'), _span(key), value)
 
     def binary(self, left: syntax.Node, op: Token, right: syntax.Node) -> syntax.Node:
         span = Span(left.span.start, right.span.end)
@@ -103,13 +104,13 @@ def parse_expression(source: Source, words: Words) -> syntax.Node | Diagnostic:
     return node
 
 
-def _unexpected(source: Source, words: Words, bad: UnexpectedInput) -> Diagnostic:
+def _unexpected(source: Source, text: Words, bad: UnexpectedInput) -> Diagnostic:
     token = getattr(bad, "token", None)
-    expected = sorted(getattr(bad, "accepts", None) or getattr(bad, "expected", None) or ())
-    hoped = "、".join(_EXPECTED[e] for e in expected if e in _EXPECTED)
-    length = len(words.text)
+    expected = getattr(bad, "accepts", None) or getattr(bad, "expected", None) or ()
+    hoped = "、".join(words for name, words in _EXPECTED.items() if name in expected)
+    length = len(text.text)
     if token is None or token.type == "$END":
-        span, what = words.span(max(length - 1, 0), length), "表达式在此处没有写完"
+        span, what = Span(text.at(length), text.at(length)), "表达式在此处没有写完"
     else:
-        span, what = _span(token), f"此处不应出现“{token.value}”"
+        span, what = _span(token), f"此处不应出现“{source.slice(_span(token))}”"
     return Diagnostic("DX131", what, source, span, help=f"此处可以是：{hoped}" if hoped else "")

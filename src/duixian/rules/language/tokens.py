@@ -36,6 +36,7 @@ _TYPES = {
     "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ",": "COMMA", ":": "COLON", ".": "DOT",
     "+": "ADD", "-": "ADD", "×": "TIMES",
 }  # fmt: skip
+_SPACED_UNIT = re.compile(r"\s+(\S+)$")
 _HAN = "\u3400-\u9fff〇"
 _PATTERN = re.compile(
     rf"""(?P<SPACE>\s+)
@@ -94,8 +95,11 @@ class ExpressionLexer(Lexer):
             if found is None:
                 raise BadToken(data.span(at, at + 1), text[at])
             kind, value = str(found.lastgroup), found.group()
-            span = data.span(at, found.end())
-            at = found.end()
+            spaced = _SPACED_UNIT.search(value) if kind == "NUMBER" else None
+            if spaced is not None and spaced.group(1) in WORDS:  # `3 且 …`: no unit at all
+                value = value[: spaced.start()]
+            span = data.span(at, at + len(value))
+            at += len(value)
             if kind == "SPACE":
                 continue
             yield _token(kind, value, span)
