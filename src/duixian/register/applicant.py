@@ -64,6 +64,8 @@ class Applicant:
     made_up: bool = False
     #: where it was read: file path, for messages
     origin: str = ""
+    #: the year the facts say they are for (年度): the default assessed year
+    year: int | None = None
 
     def value(self, fact: str, year: int) -> Value | None:
         """The fact's value in `year`, or at the moment; None when unknown."""

@@ -113,7 +113,7 @@ def parse_yaml(
     except yaml.MarkedYAMLError as error:
         builder.broken(error)
         return None, builder.found
-    except ValueError:  # \U00110000 in the Python scanner
+    except (yaml.YAMLError, ValueError):  # \U00110000 in the Python scanner
         builder.report("DX101", "双引号里的反斜杠写法不对", 0, 1, _SLASH)
         return None, builder.found
     return builder.root, builder.found

@@ -1,0 +1,1 @@
+"""The register: facts files that people write in, applicants with typed facts and ledgers out."""
