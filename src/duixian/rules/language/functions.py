@@ -43,8 +43,13 @@ class Function:
 _GROWTH = "增速只能直接与一个比例比较，如 同比增速(网络零售额) >= 10%"
 
 
-def _wrong(scope: Scope, span: Span, wanted: str, found: Type) -> None:
-    scope.report("DX141", f"这里需要{wanted}，得到的是{found}", span)
+def _refuse(call: syntax.Call, scope: Scope, span: Span, message: str, code: str = "DX141") -> None:
+    """Report a misused argument and say how the function is used."""
+    scope.report(code, message, span, f"用法：{FUNCTIONS[call.name].usage}")
+
+
+def _wrong(call: syntax.Call, scope: Scope, span: Span, wanted: str, found: Type) -> None:
+    _refuse(call, scope, span, f"{call.name} 在这里需要{wanted}，得到的是{found}")
 
 
 def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
@@ -52,55 +57,56 @@ def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | No
     if base is None or unit is None:
         return None
     if not isinstance(unit, plan.Literal) or not isinstance(unit.value, int) or unit.value <= 0:
-        scope.report("DX141", "每满 的单位须是大于零的常数", call.args[1].span, "如 1000万元")
+        _refuse(call, scope, call.args[1].span, "每满 的单位须是大于零的常数")
         return None
     if base.type != unit.type:
         first, second = call.args
         mismatch.together(scope, first, base.type, second, unit.type, "一同计数")
         return None
     if base.type.base not in _SUMMED:
-        _wrong(scope, call.args[0].span, "金额、数量、面积或月数", base.type)
+        _wrong(call, scope, call.args[0].span, "金额、数量、面积或月数", base.type)
         return None
     return plan.FullSteps(call.span, TIMES, base, unit)
 
 
-def _yearly_fact(node: syntax.Node, scope: Scope, lower: Lower) -> plan.FactRef | None:
+def _yearly_fact(call: syntax.Call, scope: Scope, lower: Lower) -> plan.FactRef | None:
+    node = call.args[0]
     fact = lower(node, scope)
     if fact is None:
         return None
     if not isinstance(fact, plan.FactRef):
-        scope.report("DX145", "这里需要一个年度指标的名称", node.span)
+        _refuse(call, scope, node.span, f"{call.name} 需要一个年度指标的名称", "DX145")
         return None
     if fact.type.base not in (Base.MONEY, Base.COUNT):
-        _wrong(scope, node.span, "金额或数量指标", fact.type)
+        _wrong(call, scope, node.span, "金额或数量指标", fact.type)
         return None
     lower(node, scope.back(1))  # reports a fact that is not yearly
     return fact
 
 
 def _growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    fact = _yearly_fact(call.args[0], scope, lower)
+    fact = _yearly_fact(call, scope, lower)
     ratio = Type(Base.RATIO)
     return fact and plan.Growth(call.span, ratio, fact, 1, "几何")
 
 
 def _mean_growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    fact = _yearly_fact(call.args[0], scope, lower)
-    years = _years(call.args[1], scope)
+    fact = _yearly_fact(call, scope, lower)
+    years = _years(call, scope)
     method = call.args[2]
     if not isinstance(method, syntax.Name) or method.name not in ("几何", "算术"):
-        scope.report("DX141", "平均增速的方法是 几何 或 算术", method.span)
+        _refuse(call, scope, method.span, "平均增速 的方法是 几何 或 算术")
         return None
     if fact is None or years is None:
         return None
     return plan.Growth(call.span, Type(Base.RATIO), fact, years, method.name)
 
 
-def _years(node: syntax.Node, scope: Scope) -> int | None:
-    match node:
+def _years(call: syntax.Call, scope: Scope) -> int | None:
+    match call.args[1]:
         case syntax.Number(unit="" | "年", digits=digits) if re.fullmatch("[1-9]|10", digits):
             return int(digits)
-    scope.report("DX141", "年数须是 1 至 10 的整数，如 2年", node.span)
+    _refuse(call, scope, call.args[1].span, "年数须是 1 至 10 的整数，如 2年")
     return None
 
 
@@ -109,7 +115,7 @@ def _last_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
 
 
 def _years_back(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    years = _years(call.args[1], scope)
+    years = _years(call, scope)
     return None if years is None else _earlier(call, years, scope, lower)
 
 
@@ -136,7 +142,7 @@ def _extreme(op: str) -> Build:
                 scope.report("DX149", f"增速不能用在 {call.name} 里", node.span, _GROWTH)
                 return None
             if not arg.type.numeric:
-                _wrong(scope, node.span, "能比较大小的值", arg.type)
+                _wrong(call, scope, node.span, "能比较大小的值", arg.type)
                 return None
             if arg.type != known[0].type:
                 first = call.args[0]
@@ -147,14 +153,17 @@ def _extreme(op: str) -> Build:
     return build
 
 
-def _item_kind(node: syntax.Node, scope: Scope) -> str | None:
-    if isinstance(node, syntax.Name):
-        if node.name in scope.dictionary.items:
-            return node.name
-        remedy = did_you_mean(node.name, scope.dictionary.items)
-        scope.report("DX140", f"没有名为“{node.name}”的明细种类", node.span, remedy)
+def _item_kind(call: syntax.Call, scope: Scope) -> str | None:
+    """The item kind the first argument names, with or without a fact of it."""
+    node, kinds = call.args[0], scope.dictionary.items
+    if not isinstance(node, syntax.Name):
+        _refuse(call, scope, node.span, f"{call.name} 的第一个参数是明细种类的名称")
         return None
-    scope.report("DX141", "这里需要明细种类的名称，如 主播、场次", node.span)
+    if node.name in kinds:
+        return node.name
+    span = Span(node.span.start, node.span.start + len(node.name)) if node.field else node.span
+    remedy = did_you_mean(node.name, kinds) or "明细种类有：" + "、".join(kinds)
+    scope.report("DX140", f"没有名为“{node.name}”的明细种类", span, remedy)
     return None
 
 
@@ -169,7 +178,7 @@ def _where(call: syntax.Call, scope: Scope, lower: Lower, at: int) -> tuple[bool
 
 
 def _count(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    kind = _item_kind(call.args[0], scope)
+    kind = _item_kind(call, scope)
     if kind is None:
         return None
     fine, where = _where(call, scope.within(kind), lower, 1)
@@ -178,7 +187,7 @@ def _count(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
 
 
 def _any(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
-    kind = _item_kind(call.args[0], scope)
+    kind = _item_kind(call, scope)
     if kind is None:
         return None
     fine, where = _where(call, scope.within(kind), lower, 1)
@@ -189,18 +198,19 @@ def _over_items(fn: str) -> Build:
     def build(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
         first = call.args[0]
         if not isinstance(first, syntax.Name) or first.field is None:
-            scope.report("DX141", "第一个参数写成 明细种类.指标，如 场次.成交额", first.span)
+            _refuse(call, scope, first.span, f"{call.name} 的第一个参数写成 明细种类.指标")
             return None
-        kind = _item_kind(syntax.Name(first.span, first.name), scope)
+        kind = _item_kind(call, scope)
         if kind is None:
             return None
         inner = scope.within(kind)
-        value = lower(syntax.Name(first.span, first.field), inner)
+        at = Span(first.span.end - len(first.field), first.span.end)
+        value = lower(syntax.Name(at, first.field), inner)
         fine, where = _where(call, inner, lower, 1)
         if value is None or not fine:
             return None
         if value.type.base not in (Base.MONEY, Base.COUNT, Base.AREA):
-            _wrong(scope, first.span, "金额、数量或面积", value.type)
+            _wrong(call, scope, first.span, "金额、数量或面积", value.type)
             return None
         return plan.Aggregate(call.span, value.type, fn, kind, value, where)
 
@@ -212,7 +222,7 @@ def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
     conditions = [(arg, lower(arg, scope, BOOL)) for arg in call.args[1:]]
     known = [c for _, c in conditions if c is not None and c.type == BOOL]
     if not isinstance(number, syntax.Number) or not re.fullmatch("[0-9]{1,3}", number.digits):
-        scope.report("DX141", "至少 的第一个参数是个数，如 至少(2, 甲, 乙, 丙)", number.span)
+        _refuse(call, scope, number.span, "至少 的第一个参数是个数")
         return None
     for arg, condition in conditions:
         if condition is not None and condition.type != BOOL:
@@ -220,7 +230,8 @@ def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
     if len(known) != len(conditions):
         return None
     if not 1 <= int(number.digits) <= len(known):
-        scope.report("DX141", f"至少 {number.digits} 个，但只有 {len(known)} 个条件", number.span)
+        message = f"至少 {number.digits} 个，但写了 {len(known)} 个条件"
+        _refuse(call, scope, number.span, message)
         return None
     return plan.AtLeast(call.span, BOOL, int(number.digits), tuple(known))
 
@@ -230,7 +241,7 @@ def _first_time(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | No
     if condition is None:
         return None
     if not isinstance(condition, plan.Compare):
-        scope.report("DX141", "首次 需要一个比较，如 首次(网络零售额 > 1亿元)", call.args[0].span)
+        _refuse(call, scope, call.args[0].span, "首次 需要一个比较")
         return None
     return plan.FirstTime(call.span, BOOL, condition)
 
@@ -240,7 +251,7 @@ def _in_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     if day is None:
         return None
     if day.type != DATE:
-        _wrong(scope, call.args[0].span, "日期", day.type)
+        _wrong(call, scope, call.args[0].span, "日期", day.type)
         return None
     return plan.InYear(call.span, BOOL, day)
 
@@ -250,7 +261,8 @@ def _identity(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
     for arg in call.args:
         if not isinstance(arg, syntax.Name) or arg.name not in scope.dictionary.identities:
             written = scope.source.slice(arg.span)
-            remedy = did_you_mean(written, scope.dictionary.identities)
+            known = scope.dictionary.identities
+            remedy = did_you_mean(written, known) or "身份有：" + "、".join(known)
             scope.report("DX140", f"没有名为“{written}”的身份", arg.span, remedy)
             return None
         names.append(arg.name)
@@ -261,8 +273,11 @@ def _parameter(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
     name, day = lower(call.args[0], scope), lower(call.args[1], scope)
     if name is None or day is None:
         return None
-    if not isinstance(name, plan.ParamRef) or day.type != DATE:
-        scope.report("DX141", "参数 的写法：参数(参数名, 日期)", call.span)
+    if not isinstance(name, plan.ParamRef):
+        _refuse(call, scope, call.args[0].span, "参数 的第一个参数是公布数的名称")
+        return None
+    if day.type != DATE:
+        _wrong(call, scope, call.args[1].span, "日期", day.type)
         return None
     return plan.ParamRef(call.span, name.type, name.name, name.lag, day)
 
@@ -272,10 +287,10 @@ def _convert(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     if base is None or rate is None:
         return None
     if base.type.base is not Base.MONEY or base.type == YUAN:
-        _wrong(scope, call.args[0].span, "外币金额", base.type)
+        _wrong(call, scope, call.args[0].span, "外币金额", base.type)
         return None
     if not isinstance(rate, plan.ParamRef) or rate.type.base is not Base.RATIO:
-        scope.report("DX141", "第二个参数须是汇率参数（类型 比例）", call.args[1].span)
+        _refuse(call, scope, call.args[1].span, "折人民币 的第二个参数是汇率参数的名称")
         return None
     return plan.Convert(call.span, YUAN, base, rate)
 
@@ -283,13 +298,15 @@ def _convert(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
 def _round(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     base = lower(call.args[0], scope)
     unit, mode = (a.name if isinstance(a, syntax.Name) else "" for a in call.args[1:])
-    if base is None:
-        return None
-    if base.type.base is not Base.MONEY or unit not in ROUND_UNITS or mode not in ROUND_MODES:
-        remedy = "取整(金额, 元|百元|千元|万元, 舍去|四舍五入|进位)"
-        scope.report("DX141", "取整 的参数不对", call.span, remedy)
-        return None
-    return plan.RoundTo(call.span, base.type, base, ROUND_UNITS[unit], mode)
+    if unit not in ROUND_UNITS:
+        _refuse(call, scope, call.args[1].span, f"取整 到 {'、'.join(ROUND_UNITS)}")
+    elif mode not in ROUND_MODES:
+        _refuse(call, scope, call.args[2].span, f"取整 的方式是 {'、'.join(ROUND_MODES)}")
+    elif base is not None and base.type.base is not Base.MONEY:
+        _wrong(call, scope, call.args[0].span, "金额", base.type)
+    elif base is not None:
+        return plan.RoundTo(call.span, base.type, base, ROUND_UNITS[unit], mode)
+    return None
 
 
 def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
@@ -297,12 +314,12 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
     if subject is None:
         return None
     if subject.type.base not in (Base.OPTION, Base.RANK):
-        _wrong(scope, call.args[0].span, "选项或名次", subject.type)
+        _wrong(call, scope, call.args[0].span, "选项或名次", subject.type)
         return None
     rows: list[tuple[plan.Literal, plan.Expr]] = []
     for pair in call.args[1:]:
         if not isinstance(pair, syntax.Pair):
-            scope.report("DX141", "按项 的写法：按项(指标, 甲: 值, 乙: 值)", pair.span)
+            _refuse(call, scope, pair.span, "按项 的每一项写成 名称: 值")
             return None
         key, value = lower(_key(pair), scope, subject.type), lower(pair.value, scope)
         if not isinstance(key, plan.Literal) or value is None:
@@ -314,7 +331,7 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
             scope.report("DX149", "增速不能用在 按项 里", pair.value.span, _GROWTH)
             return None
         if rows and value.type != rows[0][1].type:
-            _wrong(scope, pair.value.span, str(rows[0][1].type), value.type)
+            _wrong(call, scope, pair.value.span, str(rows[0][1].type), value.type)
             return None
         rows.append((key, value))
     return plan.Table(call.span, rows[0][1].type, subject, tuple(rows))

@@ -38,7 +38,8 @@ def lower(node: syntax.Node, scope: Scope, wanted: Type | None = None) -> plan.E
         case syntax.Call():
             return _call(node, scope)
         case _:
-            scope.report("DX131", "“名称: 值”只能用在 按项(…) 里", node.span)
+            remedy = "如 按项(级别, 国家级: 50万元, 省级: 30万元)"
+            scope.report("DX131", "“名称: 值”只能用在 按项(…) 里", node.span, remedy)
             return None
 
 
@@ -63,14 +64,16 @@ def _day(node: syntax.Day, scope: Scope) -> plan.Expr | None:
     try:
         value = date.fromisoformat(node.iso).toordinal()
     except ValueError:
-        scope.report("DX148", f"没有 {node.iso} 这一天", node.span)
+        scope.report("DX148", f"没有 {node.iso} 这一天", node.span, "核对年月日")
         return None
     return plan.Literal(node.span, DATE, value, node.iso)
 
 
 def _option(node: syntax.Text, scope: Scope, wanted: Type | None) -> plan.Expr | None:
     if wanted is None or wanted.base is not Base.OPTION:
-        scope.report("DX141", f"“{node.value}”是选项，这里没有可比较的选项指标", node.span)
+        remedy = '选项只与选项指标比较，如 级别 为 "国家级"'
+        message = f"“{node.value}”是选项，这里没有可比较的选项指标"
+        scope.report("DX141", message, node.span, remedy)
         return None
     if node.value not in wanted.options:
         remedy = did_you_mean(node.value, wanted.options) or "可选：" + "、".join(wanted.options)
@@ -88,7 +91,9 @@ def _name(node: syntax.Name, scope: Scope) -> plan.Expr | None:
     if fact is not None:
         scope.used.add((fact.item, fact.name))
         if scope.lag and not fact.yearly:
-            scope.report("DX145", f"“{fact.name}”不是年度指标，没有上年", node.span)
+            remedy = "只有按年度填报的指标才有上年；核对字典中该指标的 期间"
+            message = f"“{fact.name}”不是年度指标，没有上年"
+            scope.report("DX145", message, node.span, remedy)
             return None
         return plan.FactRef(node.span, fact.type, fact.name, scope.lag, fact.item)
     if node.name in scope.dictionary.parameters:
@@ -154,7 +159,8 @@ def _compare(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
         return None
     op = _FLIP[node.op] if flipped else node.op
     if not left.type.numeric and op not in ("=", "!="):
-        scope.report("DX141", f"{left.type}不能比较大小", node.op_span, "用 为、不为 或 属于")
+        words = mismatch.name_of(left.type)
+        scope.report("DX141", f"{words}不能比较大小", node.op_span, "用 为、不为 或 属于")
         return None
     if any(isinstance(side, plan.Growth) for side in (left, right)) and op in ("=", "!="):
         scope.report("DX149", "增速只能比较大小", node.op_span, "用 > >= < <=")
@@ -185,7 +191,9 @@ def _sum(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
         mismatch.together(scope, node.left, left.type, node.right, right.type, verb)
         return None
     if left.type.base not in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
-        scope.report("DX141", f"{left.type}不能相加减", node.op_span)
+        words = mismatch.name_of(left.type)
+        remedy = "可以相加减的是同一单位的金额、数量、面积、月数"
+        scope.report("DX141", f"{words}不能相加减", node.op_span, remedy)
         return None
     return plan.Sum(node.span, left.type, node.op, left, right)
 
@@ -214,7 +222,9 @@ def _among(node: syntax.Among, scope: Scope) -> plan.Expr | None:
     if subject is None:
         return None
     if subject.type.base is not Base.OPTION:
-        scope.report("DX141", f"属于 用于选项，这里是{subject.type}", node.subject.span)
+        words = mismatch.name_of(subject.type)
+        remedy = '如 级别 属于 ["国家级", "省级"]'
+        scope.report("DX141", f"属于 用于选项，这里是{words}", node.subject.span, remedy)
         return None
     options = [lower(option, scope, subject.type) for option in node.options]
     known = [str(o.value) for o in options if isinstance(o, plan.Literal)]

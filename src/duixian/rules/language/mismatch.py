@@ -21,8 +21,8 @@ def needed(scope: Scope, span: Span, wanted: Type, found: Type) -> None:
     if wanted == BOOL:
         remedy = "条件写成比较，如 网络零售额 > 2000万元，或用一个“是否”指标"
     elif not remedy:
-        remedy = f"写成{_name(wanted)}，如 {example(wanted)}"
-    message = f"这里需要{_name(wanted)}，得到的是{_name(found)}"
+        remedy = f"写成{name_of(wanted)}，如 {example(wanted)}"
+    message = f"这里需要{name_of(wanted)}，得到的是{name_of(found)}"
     scope.report(code, message, span, remedy)
 
 
@@ -34,15 +34,15 @@ def together(
         return
     code, remedy = _code(first, second)
     words, other = _words(scope, right), _words(scope, left)
-    message = f"{words}是{_name(second)}，不能与{_name(first)}{other}{verb}"
-    scope.report(code, message, right.span, remedy or f"写成{_name(first)}，如 {example(first)}")
+    message = f"{words}是{name_of(second)}，不能与{name_of(first)}{other}{verb}"
+    scope.report(code, message, right.span, remedy or f"写成{name_of(first)}，如 {example(first)}")
 
 
 def unknown_unit(scope: Scope, span: Span, found: Type, wanted: Type) -> bool:
     """Report a number whose unit nobody knows (DX148), as in `2000万元以上`."""
     if found.base is not Base.COUNT or found.unit in _known(scope):
         return False
-    remedy = f"这里需要{_name(wanted)}，如 {example(wanted)}；“以上”等词写成比较符号"
+    remedy = f"这里需要{name_of(wanted)}，如 {example(wanted)}；“以上”等词写成比较符号"
     scope.report("DX148", f"看不懂单位“{found.unit}”", span, remedy)
     return True
 
@@ -61,7 +61,8 @@ def _code(first: Type, second: Type) -> tuple[str, str]:
     return "DX141", ""
 
 
-def _name(type_: Type) -> str:
+def name_of(type_: Type) -> str:
+    """How a type is called in a sentence."""
     return "条件" if type_ == BOOL else str(type_)
 
 
