@@ -186,6 +186,7 @@ class Settlement:
     choices: tuple[Choice, ...]
     total: Interval
     undetermined: tuple[str, ...] = ()  # sentences: what of the history is not known
+    notes: tuple[str, ...] = ()  # sentences: entries of the ledger that concern no benefit here
 
 
 @dataclass(frozen=True, slots=True)
