@@ -153,7 +153,7 @@ class _ApplicantReader:
             return None
 
     def identities(self, person: Mapping) -> frozenset[str] | None:
-        """身份 with the more general ones; None when it is not known."""
+        """身份 with the more general ones; None when it, or a part of it, is not known."""
         node = self.findings.known(person, "身份")
         if node is None:
             return None
@@ -161,7 +161,7 @@ class _ApplicantReader:
         for each in node.items if isinstance(node, Sequence) else (node,):
             scalar = self.findings.scalar(each, "身份", "写成 身份: [企业, MCN机构]。")
             if scalar is None or is_unknown(scalar):
-                continue
+                return None
             if scalar.text in known:
                 names.append(scalar.text)
                 continue

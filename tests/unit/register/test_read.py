@@ -55,6 +55,12 @@ def test_what_is_unknown_or_empty_is_absent(tmp_path: Path) -> None:
     assert applicant.year is None
 
 
+def test_identities_are_known_whole_or_not_at_all(tmp_path: Path) -> None:
+    for words, identities in [("[]", frozenset()), ("[企业, 未知]", None), ("企业", {"企业"})]:
+        person = f"申请人: {{编号: a, 名称: 甲, 身份: {words}}}\n"
+        assert one(tmp_path, person).identities == identities
+
+
 def test_no_items_and_unknown_items_differ(tmp_path: Path) -> None:
     applicant = one(tmp_path, FACTS)
     assert applicant.items["标准"] == ()
