@@ -1,14 +1,15 @@
 """金额: the forms of an amount – expression, tiers, table by option or rank, range."""
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.conditions import quote_for
 from duixian.rules.blocks.fields import Fields, Formula, Phrase, formula
-from duixian.rules.language import syntax
-from duixian.rules.language.literals import BadLiteral, literal
+from duixian.rules.language import mismatch, syntax
+from duixian.rules.language.literals import literal
 from duixian.rules.language.lower import lower, lower_as
 from duixian.rules.language.scope import Scope
 from duixian.rules.language.syntax_from_text import parse_expression
@@ -17,7 +18,8 @@ from duixian.rules.types import YUAN, Base
 from duixian.rules.yaml_tree import Mapping, Node, Scalar
 
 _THRESHOLD = re.compile(r"\s*(>=|>|≥|＞|[\u4e00-\u9fff]+?)?\s*(\d.*)", re.DOTALL)
-_RANKS = re.compile(r"第?(\d+)名?\s*(?:(?:\.\.|至|-|—)\s*第?(\d+)名?)?")
+_RANK = "第?([0-9]{1,5})名?"
+_RANKS = re.compile(rf"{_RANK}\s*(?:(?:\.\.|至|-|—)\s*{_RANK})?")
 _FORMS = {
     "按档": ("按档", "档位", "首次", "原文"),
     "按项": ("按项", "取值", "原文"),
@@ -36,7 +38,7 @@ def amount_from(node: Node, scope: Scope, words: ClauseWords) -> plan.Amount | N
     if written is None or value is None:
         return None
     quote = quote_for(value, written.words, written.span, scope, words)
-    return None if quote is None else plan.Amount(value, value, False, quote)
+    return plan.Amount(value, value, False, quote)
 
 
 def money(written: Formula | None, scope: Scope) -> plan.Expr | None:
@@ -57,7 +59,7 @@ def _by_form(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | 
     if value is None:
         return None
     quote = quote_for(value, _phrase(fields), fields.node.span, scope, words, several=True)
-    return None if quote is None else plan.Amount(value, value, False, quote)
+    return plan.Amount(value, value, False, quote)
 
 
 def _phrase(fields: Fields) -> Phrase | None:
@@ -74,10 +76,18 @@ def _range(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | No
             if value is None:
                 return None
             bounds[key] = value
+    _check_order(bounds, fields, scope)
     high = bounds.get("最高")
     low = bounds.get("最低") or plan.Literal(fields.node.span, YUAN, 0, "0元")
     quote = quote_for(high or low, _phrase(fields), fields.node.span, scope, words)
-    return None if quote is None else plan.Amount(low, high, True, quote)
+    return plan.Amount(low, high, True, quote)
+
+
+def _check_order(bounds: dict[str, plan.Expr], fields: Fields, scope: Scope) -> None:
+    match bounds.get("最低"), bounds.get("最高"):
+        case plan.Literal(value=int(low)), plan.Literal(value=int(high)) if low > high:
+            place = fields.value_span("最高")
+            scope.report("DX151", "最高比最低还低", place, "把较低的写在 最低，较高的写在 最高")
 
 
 def _subject(fields: Fields, key: str, scope: Scope) -> plan.Expr | None:
@@ -86,53 +96,58 @@ def _subject(fields: Fields, key: str, scope: Scope) -> plan.Expr | None:
     return lower(written.node, scope) if written is not None else None
 
 
-def _cell(node: Node, scope: Scope) -> plan.Expr | None:
-    written = formula(node, scope, "金额")
-    return lower(written.node, scope) if written is not None else None
-
-
 def _tiers(fields: Fields, scope: Scope) -> plan.Expr | None:
     if not fields.need("按档", "档位"):
         return None
     subject = _subject(fields, "按档", scope)
+    if isinstance(subject, plan.Growth):
+        remedy = "增速写成条件，如 同比增速(网络零售额) >= 10%"
+        scope.report("DX149", "增速不能分档", subject.span, remedy)
+        return None
+    first = fields.flag("首次")
     rows = [_row(key, value, subject, scope) for key, value in fields.pairs("档位")]
     known = [row for row in rows if row is not None]
+    if not rows:
+        scope.report("DX157", "一档也没有写", fields.span("档位"), "写成 10亿元: 50万元")
     if subject is None or not known or len(known) != len(rows):
         return None
     for before, row in pairwise(known):
-        first, second = int(before.threshold.value), int(row.threshold.value)
-        if second < first:
+        below, above = Fraction(before.threshold.value), Fraction(row.threshold.value)
+        if above < below:
             scope.report("DX151", "档位没有从低到高排列", row.span, "把较低的档写在前面")
-        elif second == first:
+        elif above == below:
             scope.report("DX152", "两档的门槛相同，重叠了", row.span, "同一门槛只能有一档")
-    return plan.Tiers(
-        fields.node.span, known[0].value.type, subject, tuple(known), fields.flag("首次")
-    )
+    return plan.Tiers(fields.node.span, YUAN, subject, tuple(known), first)
 
 
 def _row(key: Scalar, value: Node, subject: plan.Expr | None, scope: Scope) -> plan.TierRow | None:
-    found = _THRESHOLD.fullmatch(key.text)
-    op = found.group(1) or ">=" if found else ""
-    op = {"≥": ">=", "＞": ">"}.get(op, op)
-    op = WORDS.get(op, ("", op))[1]
-    if found is None or op not in (">", ">="):
-        remedy = "写成 10亿元（达到）或 超过 10亿元"
-        scope.report("DX153", f"看不懂门槛“{key.text}”", key.span, remedy)
-        return None
-    text = found.group(2)
-    offsets = tuple(key.offset_of(found.start(2) + i) for i in range(len(text)))
-    node = parse_expression(scope.source, Words(text, offsets, key.span.start))
-    threshold = lower(node, scope) if isinstance(node, syntax.Node) else None
-    cell = _cell(value, scope)
-    if not isinstance(threshold, plan.Literal) or cell is None:
-        if isinstance(node, syntax.Node) and threshold is not None and cell is not None:
-            scope.report("DX153", "档位的门槛须是常数", key.span)
+    op, threshold = _threshold(key, scope)
+    cell = money(formula(value, scope, "金额"), scope)
+    if threshold is None or cell is None:
         return None
     if subject is not None and threshold.type != subject.type:
-        message = f"门槛是{threshold.type}，指标是{subject.type}"
-        scope.report("DX142", message, key.span, "门槛与指标的单位须一致")
+        mismatch.needed(scope, threshold.span, subject.type, threshold.type)
         return None
     return plan.TierRow(op, threshold, cell, key.span)
+
+
+def _threshold(key: Scalar, scope: Scope) -> tuple[str, plan.Literal | None]:
+    """`10亿元` (reached) or `超过 10亿元`: the comparator and the figure."""
+    found = _THRESHOLD.fullmatch(key.text)
+    op = (found.group(1) or ">=") if found else ""
+    op = {"≥": ">=", "＞": ">"}.get(op, op)
+    op = WORDS.get(op, ("", op))[1]
+    node: object = None
+    if found is not None and op in (">", ">="):
+        text = found.group(2)
+        offsets = tuple(key.offset_of(found.start(2) + i) for i in range(len(text)))
+        node = parse_expression(scope.source, Words(text, offsets, key.span.start))
+    if not isinstance(node, syntax.Number):
+        remedy = "门槛是带单位的数字：10亿元（即达到）或 超过 10亿元"
+        scope.report("DX153", f"看不懂门槛“{key.text}”", key.span, remedy)
+        return op, None
+    value = lower(node, scope)
+    return op, value if isinstance(value, plan.Literal) else None
 
 
 def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
@@ -142,22 +157,26 @@ def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
     if subject is None:
         return None
     if subject.type.base is not (Base.RANK if form == "按名次" else Base.OPTION):
-        scope.report(
-            "DX141", f"{form} 需要{'名次' if form == '按名次' else '选项'}指标", subject.span
-        )
+        wanted = "名次" if form == "按名次" else "选项"
+        message = f"{form} 需要{wanted}指标，得到的是{mismatch.name_of(subject.type)}"
+        scope.report("DX141", message, subject.span, f"换成类型为{wanted}的指标")
         return None
+    pairs = list(fields.pairs("取值"))
+    if not pairs:
+        scope.report("DX157", "一项也没有写", fields.span("取值"), "写成 名称: 金额")
     rows: list[tuple[plan.Literal, plan.Expr]] = []
-    for key, node in fields.pairs("取值"):
-        value = _cell(node, scope)
-        if value is None:
-            return None
-        rows += [(row, value) for row in _keys(key, subject, scope)]
-    seen: set[object] = set()
-    for row, _ in rows:
-        if row.value in seen:
-            scope.report("DX152", f"“{row.words}”写了两次", row.span)
-        seen.add(row.value)
-    return plan.Table(fields.node.span, rows[0][1].type, subject, tuple(rows)) if rows else None
+    whole = bool(pairs)
+    for key, node in pairs:
+        keys = _keys(key, subject, scope)
+        value = money(formula(node, scope, "金额"), scope)
+        whole = whole and bool(keys) and value is not None
+        taken = {row.value for row, _ in rows}
+        again = next((k for k in keys if k.value in taken), None)
+        if again is not None:
+            scope.report("DX152", f"“{again.words}”写了两次", key.span, "每一项只写一次")
+        elif value is not None:
+            rows += [(k, value) for k in keys]
+    return plan.Table(fields.node.span, YUAN, subject, tuple(rows)) if whole else None
 
 
 def _keys(key: Scalar, subject: plan.Expr, scope: Scope) -> list[plan.Literal]:
@@ -170,10 +189,7 @@ def _keys(key: Scalar, subject: plan.Expr, scope: Scope) -> list[plan.Literal]:
         return []
     first, last = int(ranks.group(1)), int(ranks.group(2) or ranks.group(1))
     if not 1 <= first <= last <= 10_000:
-        scope.report("DX153", f"名次“{key.text}”须从小到大、由 1 起", key.span)
+        message = f"名次“{key.text}”不对：由 1 起，从小到大，至多 10000"
+        scope.report("DX153", message, key.span, "写成 1 或 1..3")
         return []
-    try:
-        return [literal(str(n), "第名", f"第{n}名", key.span) for n in range(first, last + 1)]
-    except BadLiteral as bad:
-        scope.report("DX148", bad.message, key.span, bad.remedy)
-        return []
+    return [literal(str(n), "第名", f"第{n}名", key.span) for n in range(first, last + 1)]

@@ -12,6 +12,7 @@ from duixian.law.clauses import Clause
 from duixian.law.quantities import Quantity, find_quantities
 from duixian.law.source import Source, Span
 from duixian.rules.blocks.fields import Phrase
+from duixian.rules.language.fold import fold
 from duixian.rules.plan import Literal, Quote
 from duixian.rules.types import AREA_ONE, Base
 
@@ -31,6 +32,8 @@ class Figure:
     compared: bool = False
     #: marked as not computed, with this reason
     excused: str = ""
+    #: a mistake found elsewhere may be why it is not used or not compared
+    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class ClauseWords:
     figures: list[Figure] = field(default_factory=list)
     #: every clause of the document by its path, this one included
     document: dict[str, "ClauseWords"] = field(default_factory=dict, repr=False)
+    #: figures that blocks of the clause have from elsewhere (补充), folded
+    supplied: set[str] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -60,7 +65,7 @@ class ClauseWords:
     def find(self, phrase: str) -> list[Span]:
         """Where the words stand in the clause; spaces do not matter."""
         letters = [re.escape(c) for c in phrase if not c.isspace()]
-        if not letters:
+        if not letters or len(letters) > sum(span.end - span.start for span in self.spans):
             return []
         pattern = re.compile(r"[\s*]*".join(letters))
         return [
@@ -77,6 +82,27 @@ class ClauseWords:
             if same_figure(literal, figure.quantity)
             and (within is None or (within.start <= figure.span.start < within.end))
         ]
+
+    def lacks(self, literal: Literal) -> bool:
+        """Whether a literal is a figure that stands neither in the text nor in 补充."""
+        if literal.type.base in (Base.BOOL, Base.DATE, Base.OPTION) or literal.value == 0:
+            return False
+        if self.candidates(literal) or folded(literal.words) in self.supplied:
+            return False
+        return not (literal.type.base is Base.RANK and self._ranks(literal))
+
+    def _ranks(self, literal: Literal) -> bool:
+        """第1名 of a table is said by 前三名."""
+        return any(
+            f.quantity.dimension == "rank" and f.quantity.value >= int(literal.value)
+            for f in self.figures
+        )
+
+    @property
+    def beginning(self) -> Quote:
+        """The first part-sentence: what is shown where a rule's own words are not known."""
+        first = self.spans[0]
+        return self.part_sentence(Span(first.start, first.start))
 
     def part_sentence(self, at: Span) -> Quote:
         """The part of a sentence around a place, without the clause's own markup."""
@@ -109,6 +135,11 @@ class ClauseWords:
             if quotes:
                 return "twice"
         return "none"
+
+
+def folded(words: str) -> str:
+    """Words for comparing: full width as half width, no spaces."""
+    return "".join(fold(words).split())
 
 
 def same_figure(literal: Literal, quantity: Quantity) -> bool:

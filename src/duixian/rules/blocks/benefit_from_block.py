@@ -2,6 +2,7 @@
 
 import re
 
+from duixian.law.numerals import parse_number
 from duixian.rules import plan
 from duixian.rules.blocks.amounts import amount_from, money
 from duixian.rules.blocks.block import Block
@@ -12,12 +13,10 @@ from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.walk import literals, nodes
 from duixian.rules.plan import Kind
 from duixian.rules.types import Base
-from duixian.rules.yaml_tree import Scalar
 
 _CAPS = (("上限", "award"), ("年度上限", "year"), ("累计上限", "total"))
 _FREQUENCIES = {"一次性": "once", "每年": "yearly", "每项一次": "item", "每档一次": "tier"}
-_YEARS = re.compile(r"连续([0-9一二两三四五六七八九十]+)年")
-_NUMERALS = "零一二三四五六七八九十"
+_YEARS = re.compile(r"连续([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年")
 
 
 def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -> plan.Benefit:
@@ -64,15 +63,17 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
 def _subjects(block: Block) -> tuple[str, ...]:
     names = []
     for scalar in block.fields.scalars("对象"):
-        name = scalar.text.split("←")[0].split("<-")[0].strip()
+        name = scalar.text.replace("<-", "←").split("←")[0].strip()
         if name == "不限":
             return ()
         known = block.scope.dictionary.identities
         if name in known:
             names.append(name)
         else:
-            message = f"没有名为“{name}”的身份"
-            block.scope.report("DX140", message, scalar.span, did_you_mean(name, known))
+            start = scalar.text.index(name)
+            span = scalar.span_of(start, start + len(name))
+            remedy = did_you_mean(name, known) or "身份有：" + "、".join(known)
+            block.scope.report("DX140", f"没有名为“{name}”的身份", span, remedy)
     return tuple(names)
 
 
@@ -83,8 +84,11 @@ def _subject_quote(block: Block) -> plan.Quote | None:
         if found:
             return block.words.part_sentence(found[0])
         if arrow:
-            message = f"本条原文中没有“{phrase.strip()}”"
-            block.scope.report("DX161", message, scalar.span, "逐字抄写本条原文的一段")
+            words = phrase.strip()
+            start = scalar.text.rindex(words)
+            span = scalar.span_of(start, start + len(words))
+            remedy = "逐字抄写本条原文的一段"
+            block.scope.report("DX161", f"本条原文中没有“{words}”", span, remedy)
     return None
 
 
@@ -97,8 +101,10 @@ def _items(block: Block) -> plan.Items | None:
         return None
     kind = fields.text("每")
     if kind not in block.scope.dictionary.items:
-        remedy = did_you_mean(kind, block.scope.dictionary.items)
-        block.scope.report("DX140", f"没有名为“{kind}”的明细种类", fields.span("每"), remedy)
+        kinds = block.scope.dictionary.items
+        remedy = did_you_mean(kind, kinds) or "明细种类有：" + "、".join(kinds)
+        place = fields.value_span("每")
+        block.scope.report("DX140", f"没有名为“{kind}”的明细种类", place, remedy)
         return None
     scope = block.scope.within(kind)
     inner = Fields(fields.node, scope)
@@ -123,7 +129,7 @@ def _cap(fields: Fields, key: str, kind: str, scope: Scope, block: Block) -> pla
         return None
     phrase = written.words or _cap_words(block, limit)
     quote = quote_for(limit, phrase, written.span, scope, block.words)
-    return None if quote is None else plan.Cap(kind, limit, quote)
+    return plan.Cap(kind, limit, quote)
 
 
 def _cap_words(block: Block, limit: plan.Expr) -> Phrase | None:
@@ -142,12 +148,12 @@ def _frequency(block: Block) -> plan.Frequency | None:
     if text in _FREQUENCIES:
         return plan.Frequency(_FREQUENCIES[text], 0, text)
     years = _YEARS.fullmatch(text)
-    if years is None:
+    value = int(parse_number(years.group(1)) or 0) if years is not None else 0
+    if value < 1:
         remedy = "可用：" + "、".join([*_FREQUENCIES, "连续三年"])
-        block.scope.report("DX158", f"没有“{text}”这种频次", block.fields.span("频次"), remedy)
+        place = block.fields.value_span("频次")
+        block.scope.report("DX158", f"没有“{text}”这种频次", place, remedy)
         return None
-    number = years.group(1).replace("两", "二")
-    value = int(number) if number.isdigit() else _NUMERALS.index(number[-1])
     return plan.Frequency("years", value, text)
 
 
@@ -157,7 +163,7 @@ def _ranking(block: Block) -> plan.Ranking | None:
         return None
     fields.only(["按", "名额", "名次"])
     fields.need("按")
-    quota = re.match(r"\s*(\d+)", fields.text("名额"))
+    quota = re.match(r"\s*([0-9]{1,9})(?![0-9])", fields.text("名额"))
     place = None
     node = fields.get("名次")
     if node is not None:
@@ -166,7 +172,8 @@ def _ranking(block: Block) -> plan.Ranking | None:
         if isinstance(found, plan.FactRef) and found.type.base is Base.RANK:
             place = found
         elif found is not None:
-            block.scope.report("DX141", "名次 须是类型为名次的指标", node.span)
+            remedy = "写成一个类型为名次的指标；没有就不写 名次"
+            block.scope.report("DX141", "名次 须是类型为名次的指标", node.span, remedy)
     words = fields.text("按")
     return plan.Ranking(int(quota.group(1)) if quota else None, place, words, words)
 
@@ -178,23 +185,24 @@ def _ids(block: Block, key: str, pack: str) -> tuple[str, ...]:
 def _advance(block: Block) -> bool | None:
     text = block.fields.text("进档")
     if text not in ("", "差额", "全额"):
-        block.scope.report("DX158", "进档 是 差额 或 全额", block.fields.span("进档"))
+        place = block.fields.value_span("进档")
+        block.scope.report("DX158", f"没有“{text}”这种进档", place, "可用：差额、全额")
     return None if not text else text == "差额"
 
 
 def _anywhere(block: Block) -> bool:
     text = block.fields.text("地域")
     if text not in ("", "不限", "本地"):
-        block.scope.report("DX158", "地域 是 本地 或 不限", block.fields.span("地域"))
+        place = block.fields.value_span("地域")
+        block.scope.report("DX158", f"没有“{text}”这种地域", place, "可用：本地、不限")
     return text == "不限"
 
 
 def _open_words(block: Block) -> str:
     text = block.fields.text("待定")
     if text and not block.words.find(text):
-        node = block.fields.get("待定")
-        span = node.span if isinstance(node, Scalar) else block.fields.span("待定")
-        block.scope.report("DX161", f"本条原文中没有“{text}”", span, "待定 逐字抄写原文")
+        place = block.fields.value_span("待定")
+        block.scope.report("DX161", f"本条原文中没有“{text}”", place, "待定 逐字抄写原文")
     return text
 
 
@@ -216,4 +224,4 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
     if not fits:
         message = f"类型是“{block.kind}”，金额却不是这种形式"
         remedy = "定额为常数，分档用 按档，比例含 × %，递增含 每满，幅度写 最低/最高"
-        block.scope.report("DX155", message, block.fields.span("类型"), remedy)
+        block.scope.report("DX155", message, block.fields.value_span("类型"), remedy)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from duixian.law.source import Span
 from duixian.rules import plan
-from duixian.rules.blocks.anchor import ClauseWords
+from duixian.rules.blocks.anchor import ClauseWords, folded
 from duixian.rules.blocks.fields import Fields
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.plan import Kind
@@ -82,26 +82,31 @@ class Block:
 def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
     """Read what all kinds share; None where the kind itself cannot be known."""
     scope = fields.scope
-    if not fields.need("编号", "名称", "类型"):
+    if "类型" not in fields:
+        fields.need("编号", "名称", "类型")
         return None
     written = fields.text("类型")
     try:
         kind = Kind(written)
     except ValueError:
         remedy = did_you_mean(written, list(Kind)) or "可用：" + "、".join(Kind)
-        scope.report("DX154", f"没有“{written}”这种类型", fields.span("类型"), remedy)
+        scope.report("DX154", f"没有“{written}”这种类型", fields.value_span("类型"), remedy)
         return None
     fields.only([*_ALL, *KEYS[kind]])
-    fields.need(*NEEDED[kind])
+    fields.need("编号", "名称", *NEEDED[kind])
     if "金额" in KEYS[kind] and "金额" not in fields and "逐项" not in fields:
-        scope.report("DX157", "缺少“金额”（或 逐项）", fields.span("类型"), "写明给付多少")
-    block = Block(fields.text("编号"), fields.text("名称"), kind, fields, scope, words, span)
+        place = fields.value_span("类型")
+        scope.report("DX157", "缺少“金额”（或 逐项）", place, "写明给付多少")
+    id, name = fields.text("编号", words.path), fields.text("名称")
+    block = Block(id, name, kind, fields, scope, words, span)
     block.readings = _readings(block)
     block.not_computed = _marks(block, "不计算")
     block.added = _marks(block, "补充")
+    words.supplied |= {folded(mark.words) for mark in block.added}
     for mark in block.not_computed:
         if not words.find(mark.words):
-            scope.report("DX161", f"本条原文中没有“{mark.words}”", mark.span, "逐字抄写原文")
+            remedy = "不计算的键逐字抄写本条原文"
+            scope.report("DX161", f"本条原文中没有“{mark.words}”", mark.span, remedy)
     return block
 
 
@@ -132,6 +137,7 @@ def _marks(block: Block, key: str) -> list[Mark]:
     for name, node in block.fields.pairs(key):
         reason = node.text if isinstance(node, Scalar) else ""
         if not reason.strip():
-            block.scope.report("DX157", f"{key}：“{name.text}”没有写理由", name.span)
+            remedy = f"写成 {name.text}: 理由"
+            block.scope.report("DX157", f"{key}：“{name.text}”没有写理由", name.span, remedy)
         marks.append(Mark(name.text, reason, name.span))
     return marks

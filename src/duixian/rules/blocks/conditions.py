@@ -1,5 +1,7 @@
 """条件: lists of conditions, nested by 任一, 全部 and 至少, each tied to its words."""
 
+import re
+
 from duixian.law.source import Span
 from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords
@@ -11,7 +13,15 @@ from duixian.rules.language.walk import literals
 from duixian.rules.types import BOOL
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
+_WHY_TWICE = "其中的数字在原文中不止一处"
+_WHY_NONE = "其中没有本条原文的数字"
+_REMEDY = "在后面写明原文：表达式 ← 原文的一段"
 _GROUPS = ("任一", "全部", "至少")
+_USAGE = {
+    "任一": "写成 {任一: [条件, 条件]}",
+    "全部": "写成 {全部: [条件, 条件]}",
+    "至少": "写成 {至少: 2, 其中: [条件, 条件, 条件]}",
+}
 
 
 def conditions_from(
@@ -29,10 +39,11 @@ def quote_for(
     scope: Scope,
     words: ClauseWords,
     several: bool = False,
-) -> plan.Quote | None:
-    """The words an expression rests on, or None once it is reported that there are none.
+) -> plan.Quote:
+    """The words an expression rests on; where there are none, that is reported.
 
     `several`: the expression may rest on several part-sentences (tiers); the first is shown.
+    A figure that the clause does not have is left to the checks (DX172): the words are not why.
     """
     if words.path == "":
         return plan.Quote(span, scope.source.slice(span))
@@ -43,14 +54,16 @@ def quote_for(
         assert phrase is not None
         remedy = "逐字抄写本条原文的一段；空格不计"
         scope.report("DX161", f"本条原文中没有“{phrase.text}”", phrase.span, remedy)
-        return None
+        return words.beginning
     if found == "twice" and several:
         figure = words.candidates(literals(expr)[0])[0]
         return words.part_sentence(figure.span)
-    why = "其中的数字在原文中不止一处" if found == "twice" else "原文中找不到对应的数字"
-    remedy = "在后面写明原文：表达式 ← 原文的一段"
-    scope.report("DX165", f"不知道依据哪句话：{why}", span, remedy)
-    return None
+    written = [one for one in literals(expr) if span.start <= one.span.start < span.end]
+    if found == "none" and any(words.lacks(one) for one in written):
+        return words.beginning
+    why = _WHY_TWICE if found == "twice" else _WHY_NONE
+    scope.report("DX165", f"不知道依据哪句话：{why}", span, _REMEDY)
+    return words.beginning
 
 
 def _condition(node: Node, scope: Scope, words: ClauseWords) -> plan.Condition | None:
@@ -67,9 +80,8 @@ def _condition(node: Node, scope: Scope, words: ClauseWords) -> plan.Condition |
         there, phrase = words.document[defined.clause], defined.phrase
         scope, span = scope.at(defined.clause), defined.span
         quote = quote_for(expr, phrase and Phrase(*phrase), span, scope, there)
-        return None if quote is None else plan.Condition(expr, quote, clause=defined.clause)
-    quote = quote_for(expr, written.words, written.span, scope, words)
-    return None if quote is None else plan.Condition(expr, quote)
+        return plan.Condition(expr, quote, clause=defined.clause)
+    return plan.Condition(expr, quote_for(expr, written.words, written.span, scope, words))
 
 
 def _defined_elsewhere(written: Formula, scope: Scope) -> Definition | None:
@@ -80,11 +92,13 @@ def _defined_elsewhere(written: Formula, scope: Scope) -> Definition | None:
 
 
 def _group(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Condition | None:
-    fields.only([*_GROUPS, "其中", "原文"])
     key = next(name for name in _GROUPS if name in fields)
-    listed = fields.get("其中" if key == "至少" else key)
+    where = "其中" if key == "至少" else key
+    fields.only([key, where, "原文"])
+    listed = fields.get(where)
     if not isinstance(listed, Sequence) or not listed.items:
-        scope.report("DX158", f"“{key}”需要一个条件列表", fields.span(key))
+        message = f"“{where}”需要一个条件列表"
+        scope.report("DX158", message, fields.value_span(where), _USAGE[key])
         return None
     inner = conditions_from(listed.items, scope, words)
     if len(inner) != len(listed.items):
@@ -92,11 +106,12 @@ def _group(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Condition |
     args, span = tuple(c.expr for c in inner), fields.node.span
     quote = _own_words(fields, scope, words) or inner[0].quote
     if key == "至少":
-        number = fields.text("至少").rstrip("项个条")
-        if not number.isdigit() or not 1 <= int(number) <= len(args):
-            scope.report("DX158", "“至少”应是 1 至条件个数之间的整数", fields.span("至少"))
+        number = re.fullmatch("([0-9]{1,3})[项个条]?", fields.text("至少"))
+        if number is None or not 1 <= int(number.group(1)) <= len(args):
+            message = f"“至少”应是 1 至 {len(args)} 之间的整数"
+            scope.report("DX158", message, fields.value_span("至少"), _USAGE[key])
             return None
-        return plan.Condition(plan.AtLeast(span, BOOL, int(number), args), quote)
+        return plan.Condition(plan.AtLeast(span, BOOL, int(number.group(1)), args), quote)
     op = "or" if key == "任一" else "and"
     return plan.Condition(plan.Logic(span, BOOL, op, args), quote)
 

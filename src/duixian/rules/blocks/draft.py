@@ -11,6 +11,9 @@ from duixian.rules.diagnostics import Diagnostic, Label
 from duixian.rules.language.scope import Definition, Scope
 from duixian.rules.plan import Benefit, Condition, NonCumulation, PackMeta, Undertaking
 
+#: Findings after which everything is known all the same: those of the checks, missing words.
+_HARMLESS = ("DX16", "DX17", "DX18")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -27,6 +30,25 @@ class Draft:
     non_cumulation: NonCumulation | None
     benefits: list[Benefit] = field(default_factory=list)
     undertakings: list[Undertaking] = field(default_factory=list)
+
+    def unread(self) -> set[str]:
+        """Clauses below which something could not be read: what would hold there is not known."""
+        homes = [words for words in self.words.values() if words.spans]
+        found = set()
+        for finding in self._mistakes():
+            before = [w for w in homes if w.spans[0].start <= finding.span.start]
+            if before and self.block_at(finding.span) is None:
+                found.add(max(before, key=lambda w: w.spans[0].start).path)
+        return found
+
+    def faulty(self) -> list[Block]:
+        """Blocks with mistakes for which some of their rules could not be built."""
+        places = [finding.span for finding in self._mistakes()]
+        return [b for b in self.blocks if any(b.span.start <= p.start < b.span.end for p in places)]
+
+    def _mistakes(self) -> list[Diagnostic]:
+        """What was found while the blocks were read."""
+        return [d for d in self.scope.findings if not d.code.startswith(_HARMLESS)]
 
     def every_clause(self) -> Iterator[Clause]:
         """All clauses, in the order of the text."""

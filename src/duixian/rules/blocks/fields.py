@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from duixian.law.source import Span
 from duixian.rules.diagnostics import Diagnostic
 from duixian.rules.language import syntax
+from duixian.rules.language.extent import MAX_DEPTH, MAX_NODES, too_large
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.syntax_from_text import parse_expression
 from duixian.rules.language.tokens import Words
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
 _ARROWS = ("←", "<-")
+_ADD = "补写，每行一个 名称: 内容"
+_EXPRESSION = "写成一行，如 网络零售额 > 2000万元；几个条件写成列表"
+_PAIRS = "每行写一个 名称: 内容，左边对齐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Fields:
         """The place of a key, or of the whole mapping when it is missing."""
         return self.entries[key].key.span if key in self.entries else self.node.span
 
+    def value_span(self, key: str) -> Span:
+        """The place of what stands beside a key, or of the key where nothing does."""
+        node = self.get(key)
+        return node.span if node is not None and node.span.end > node.span.start else self.span(key)
+
     def get(self, key: str) -> Node | None:
         """The node under a key."""
         return self.entries[key].value if key in self.entries else None
@@ -59,10 +68,10 @@ class Fields:
                 self.scope.report("DX156", f"这里没有“{name}”这个键", entry.key.span, remedy)
 
     def need(self, *keys: str) -> bool:
-        """Report every missing key (DX157); tell whether all are there."""
-        missing = [key for key in keys if key not in self.entries]
-        for key in missing:
-            self.scope.report("DX157", f"缺少“{key}”", self._head())
+        """Report missing keys (DX157); tell whether all are there."""
+        missing = "、".join(f"“{key}”" for key in keys if key not in self.entries)
+        if missing:
+            self.scope.report("DX157", f"这里缺少{missing}", self._head(), _ADD)
         return not missing
 
     def text(self, key: str, default: str = "") -> str:
@@ -72,7 +81,7 @@ class Fields:
             return default
         if isinstance(node, Scalar):
             return node.text
-        self.scope.report("DX158", f"“{key}”应是一段文字", node.span)
+        self.scope.report("DX158", f"“{key}”应是一段文字", node.span, f"写成 {key}: 文字")
         return default
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -87,7 +96,8 @@ class Fields:
             if isinstance(item, Scalar):
                 yield item
             else:
-                self.scope.report("DX158", f"“{key}”应是文字或文字的列表", item.span)
+                remedy = f"写成 {key}: [甲, 乙]"
+                self.scope.report("DX158", f"“{key}”应是文字或文字的列表", item.span, remedy)
 
     def nodes(self, key: str) -> tuple[Node, ...]:
         """The nodes under a key: of a list, or the only one."""
@@ -100,7 +110,7 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, Mapping):
-            self.scope.report("DX158", f"“{key}”应是“名称: 内容”的列表", node.span)
+            self.scope.report("DX158", f"“{key}”应是一组“名称: 内容”", node.span, _PAIRS)
             return
         for entry in node.entries:
             yield entry.key, entry.value
@@ -111,14 +121,15 @@ class Fields:
         if isinstance(node, Mapping):
             return Fields(node, self.scope)
         if node is not None:
-            self.scope.report("DX158", f"“{key}”应是“名称: 内容”的列表", node.span)
+            self.scope.report("DX158", f"“{key}”应是一组“名称: 内容”", node.span, _PAIRS)
         return None
 
     def flag(self, key: str) -> bool:
         """A truth value under a key, 否 when it is missing."""
         text = self.text(key, "否")
         if text not in ("是", "否"):
-            self.scope.report("DX158", f"“{key}”应是 是 或 否", self.span(key))
+            message = f"“{key}”只能是 是 或 否"
+            self.scope.report("DX158", message, self.value_span(key), f"写成 {key}: 是")
         return text == "是"
 
     def _head(self) -> Span:
@@ -133,12 +144,15 @@ def formula(node: Node, scope: Scope, key: str = "条件") -> Formula | None:
         fields.only([key, "原文"])
         inner = fields.get(key)
         words = fields.get("原文")
-        if not fields.need(key) or not isinstance(inner, Scalar):
+        if not fields.need(key):
+            return None
+        if not isinstance(inner, Scalar):
+            scope.report("DX158", f"“{key}”应是一个表达式", fields.value_span(key), _EXPRESSION)
             return None
         phrase = Phrase(words.text, words.span) if isinstance(words, Scalar) else None
         return _parse(inner, len(inner.text), scope, phrase)
     if not isinstance(node, Scalar):
-        scope.report("DX158", f"“{key}”应是一个表达式", node.span)
+        scope.report("DX158", f"“{key}”应是一个表达式", node.span, _EXPRESSION)
         return None
     for arrow in _ARROWS:
         at = node.text.find(arrow)
@@ -154,11 +168,16 @@ def formula(node: Node, scope: Scope, key: str = "条件") -> Formula | None:
 def _parse(node: Scalar, length: int, scope: Scope, words: Phrase | None) -> Formula | None:
     text = node.text[:length]
     if not text.strip():
-        scope.report("DX131", "这里缺少表达式", node.span)
+        scope.report("DX131", "这里缺少表达式", node.span, "写上条件或金额，或删去这一行")
         return None
     offsets = tuple(node.offset_of(i) for i in range(length))
     parsed = parse_expression(scope.source, Words(text, offsets, node.offset_of(0)))
     if isinstance(parsed, Diagnostic):
         scope.report(parsed.code, parsed.message, parsed.span, parsed.help)
         return None
-    return Formula(parsed, node.span_of(0, length), words)
+    span = node.span_of(0, length)
+    if too_large(parsed, scope.definitions):
+        remedy = f"分成几个条件；一个表达式至多 {MAX_DEPTH} 层、{MAX_NODES} 项，定义展开后计算"
+        scope.report("DX104", "表达式太深或太长", span, remedy)
+        return None
+    return Formula(parsed, span, words)

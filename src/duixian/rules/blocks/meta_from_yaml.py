@@ -17,11 +17,10 @@ _LEVELS = ("区级", "市级", "省级", "国家级")
 OPEN = "待定"
 
 
-def meta_from(fields: Fields) -> PackMeta | None:
-    """Read the front matter; mistakes are reported, None where the pack has no identity."""
+def meta_from(fields: Fields) -> PackMeta:
+    """Read the front matter; mistakes are reported, what is missing is empty."""
     fields.only(_KEYS)
-    if not fields.need(*_NEEDED):
-        return None
+    fields.need(*_NEEDED)
     begins, ends = _day(fields, "施行日期"), _day(fields, "失效日期")
     meta = PackMeta(
         code=fields.text("代码"),
@@ -41,7 +40,7 @@ def meta_from(fields: Fields) -> PackMeta | None:
 
 def _one_of(fields: Fields, key: str, allowed: tuple[str, ...]) -> str:
     text = fields.text(key)
-    if text not in allowed:
+    if key in fields and text not in allowed:
         remedy = "可用：" + "、".join(allowed)
         fields.scope.report("DX158", f"{key}“{text}”不对", _place(fields, key), remedy)
     return text
@@ -49,7 +48,7 @@ def _one_of(fields: Fields, key: str, allowed: tuple[str, ...]) -> str:
 
 def _day(fields: Fields, key: str) -> str | None:
     text = fields.text(key)
-    if text == OPEN:
+    if text == OPEN or key not in fields:
         return None
     try:
         return date.fromisoformat(text).isoformat()
@@ -61,15 +60,20 @@ def _day(fields: Fields, key: str) -> str | None:
 
 def _check(fields: Fields, meta: PackMeta) -> None:
     report = fields.scope.report
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", meta.code):
-        report("DX158", "代码 用小写拉丁字母和数字", _place(fields, "代码"), "如 pinggu")
-    if not re.fullmatch(r"\d{6}", meta.division):
-        report("DX158", "区划 是六位数字（GB/T 2260）", _place(fields, "区划"), '如 "110117"')
+    if "代码" in fields and not re.fullmatch(r"[a-z][a-z0-9_]*", meta.code):
+        remedy = "用小写拉丁字母和数字，如 pinggu"
+        report("DX158", f"代码“{meta.code}”不对", _place(fields, "代码"), remedy)
+    if "区划" in fields and not re.fullmatch(r"[0-9]{6}", meta.division):
+        remedy = '写六位行政区划代码（GB/T 2260），如 "110117"'
+        report("DX158", f"区划“{meta.division}”不对", _place(fields, "区划"), remedy)
     begins, ends = meta.force.begins, meta.force.ends
     if begins and ends and ends < begins:
-        report("DX190", f"失效日期 {ends} 早于施行日期 {begins}", _place(fields, "失效日期"))
-    if meta.status == "施行" and begins is None:
-        report("DX190", "施行中的政策必须写明施行日期", _place(fields, "施行日期"))
+        remedy = "核对两个日期"
+        message = f"失效日期 {ends} 早于施行日期 {begins}"
+        report("DX190", message, _place(fields, "失效日期"), remedy)
+    if meta.status == "施行" and fields.text("施行日期") == OPEN:
+        remedy = "写明施行日期；还没有施行的，状态 写 征求意见"
+        report("DX190", "施行中的政策必须写明施行日期", _place(fields, "施行日期"), remedy)
 
 
 def _place(fields: Fields, key: str) -> Span:

@@ -44,7 +44,8 @@ def _year(block: Block) -> int | None:
     text = block.fields.text("期限")
     found = _YEAR.fullmatch(text)
     if text and found is None:
-        block.scope.report("DX158", "期限 写成年份，如 2026年", block.fields.span("期限"))
+        place = block.fields.value_span("期限")
+        block.scope.report("DX158", f"期限“{text}”不是年份", place, "写成 2026年")
     return int(found.group(1)) if found else None
 
 
@@ -52,7 +53,8 @@ def _targets(block: Block) -> tuple[plan.Target, ...]:
     found = []
     for node in block.fields.nodes("目标"):
         if not isinstance(node, Mapping):
-            block.scope.report("DX158", "目标 写成 {指标: …, 达到: …}", node.span)
+            remedy = "写成 {指标: 网络零售额, 达到: 2800亿元}"
+            block.scope.report("DX158", "目标 的每一项是一组“名称: 内容”", node.span, remedy)
             continue
         fields = Fields(node, block.scope)
         fields.only(["指标", "达到", "原文", "英文"])
@@ -66,7 +68,8 @@ def _target(fields: Fields, block: Block) -> plan.Target | None:
     written = _VALUE.fullmatch(fields.text("达到"))
     span = fields.get("达到")
     if written is None or span is None:
-        block.scope.report("DX148", "达到 写成带单位的数字，如 2800亿元", fields.span("达到"))
+        message = f"达到“{fields.text('达到')}”不是带单位的数字"
+        block.scope.report("DX148", message, fields.value_span("达到"), "写成 2800亿元")
         return None
     op, digits, unit = written.groups()
     try:
@@ -79,7 +82,8 @@ def _target(fields: Fields, block: Block) -> plan.Target | None:
     quote = block.words.anchor([value], phrase)
     if isinstance(quote, str):
         message = f"原文中找不到目标“{fields.text('达到')}”，或不止一处"
-        block.scope.report("DX165", message, span.span, "写明 原文")
+        remedy = "写明 {指标: …, 达到: …, 原文: 原文的一段}"
+        block.scope.report("DX165", message, span.span, remedy)
         return None
     return plan.Target(fields.text("指标"), _OPS.get(op or "", ">="), value, quote)
 
@@ -93,7 +97,8 @@ def _provisions(block: Block) -> tuple[tuple[str, str], ...]:
         found.append((key, _words_of(node)))
     if not found:
         remedy = "写明至少一项：" + "、".join(PROVISIONS)
-        block.scope.report("DX157", "总则没有写明管什么", block.fields.span("类型"), remedy)
+        place = block.fields.value_span("类型")
+        block.scope.report("DX157", "总则没有写明管什么", place, remedy)
     return tuple(found)
 
 
@@ -149,16 +154,20 @@ def _non_cumulation(block: Block) -> plan.NonCumulation | None:
     if fields is None:
         return None
     fields.only(["同一项目", "同区政策", "进档", "含", "原文"])
-    for level in fields.texts("含"):
-        if level not in LEVELS:
+    for level in fields.scalars("含"):
+        if level.text not in LEVELS:
             remedy = "可用：" + "、".join(LEVELS)
-            block.scope.report("DX158", f"没有“{level}”这一级", fields.span("含"), remedy)
-    if fields.text("同一项目", "从高") != "从高":
-        block.scope.report("DX158", "同一项目 只能是 从高", fields.span("同一项目"))
+            block.scope.report("DX158", f"没有“{level.text}”这一级", level.span, remedy)
+    for key, allowed in (("同一项目", ("从高",)), ("进档", ("差额", "全额"))):
+        if key in fields and fields.text(key) not in allowed:
+            remedy = "可用：" + "、".join(allowed)
+            message = f"{key}“{fields.text(key)}”不对"
+            block.scope.report("DX158", message, fields.value_span(key), remedy)
     found = block.words.find(fields.text("原文") or "重复")
     if not found:
         message = "本条原文没有“重复”的词句，不知道依据哪句话"
-        block.scope.report("DX165", message, fields.node.span, "写明 原文")
+        place, remedy = block.fields.span("不重复"), "在 不重复 里写明 原文: 原文的一段"
+        block.scope.report("DX165", message, place, remedy)
         return None
     return plan.NonCumulation(
         clause=block.words.path,

@@ -27,7 +27,7 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
             total += 1
             if figure.compared or figure.excused:
                 covered += 1
-            elif figure.used:
+            elif figure.used and not figure.doubtful:
                 message = f"原文“{_wording(words, figure)}”的比较词没有规则对应"
                 remedy = "在条件、档位或上限中按原文比较；不是比较的，在 不计算 中写明理由"
                 draft.report("DX173", message, figure.span, path, remedy)
@@ -48,6 +48,8 @@ def _hold(draft: Draft, block: Block, one: Said) -> None:
         figure.compared = True
     if owned:
         return
+    for figure in against:
+        figure.doubtful = True
     figure = against[0]
     text = _NAMES[str(figure.quantity.comparator)]
     rule = _NAMES.get(one.op or "", "确定的数")

@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 
 from duixian.law.quantities import Quantity, find_quantities
-from duixian.rules.blocks.anchor import ClauseWords, Figure
+from duixian.rules.blocks.anchor import ClauseWords, Figure, folded
 from duixian.rules.blocks.block import PROVISIONS, Block
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.checks.literals_of import Said
-from duixian.rules.language.fold import fold
-from duixian.rules.plan import Literal
+from duixian.rules.diagnostics import Label
 from duixian.rules.types import Base
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
+_DIMENSIONS = {
+    Base.MONEY: ("money", "money_usd", "unknown"),
+    Base.RATIO: ("ratio",),
+    Base.AREA: ("area",),
+    Base.COUNT: ("count", "unknown"),
+    Base.MONTHS: ("duration",),
+    Base.RANK: ("rank",),
+}
 #: Keys whose words quote figures that no expression holds.
 _WORDS = (
     "频次",
@@ -30,17 +37,21 @@ _WORDS = (
 
 def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
     """Report DX171 and DX172; return figures covered and figures in all."""
-    for one in said:
-        _match(draft, one)
+    foreign = [one for one in said if not _match(draft, one)]
     for block in draft.blocks:
         _excuse(block)
         _mark_words(block)
+    _doubt(draft)
+    for one in foreign:
+        _report_foreign(draft, one)
     covered = total = 0
     for path, words in draft.words.items():
         for figure in words.figures:
             total += 1
             if figure.used or figure.excused:
                 covered += 1
+                continue
+            if figure.doubtful:
                 continue
             raw = figure.quantity.raw
             remedy = f"在规则中使用，或在 不计算 中写明理由：{{“…{raw}…”: 理由}}"
@@ -49,31 +60,55 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
     return covered, total
 
 
-def _match(draft: Draft, one: Said) -> None:
+def _match(draft: Draft, one: Said) -> bool:
+    """Mark the figures of the text that are the literal; False where there are none."""
     literal = one.literal
     block = draft.block_at(literal.span)
-    if block is None or literal.type.base in (Base.BOOL, Base.DATE) or literal.value == 0:
-        return
-    figures = block.words.candidates(literal)
-    for figure in figures:
+    if block is None or literal.type.base is Base.DATE or literal.value == 0:
+        return True
+    for figure in block.words.candidates(literal):
         figure.used = True
-    if figures or literal.type.base is Base.OPTION or _place_within(literal, block):
-        return
     for mark in block.added:
-        if fold(mark.words).replace(" ", "") == fold(literal.words).replace(" ", ""):
-            mark.met = True
-            return
+        mark.met = mark.met or folded(mark.words) == folded(literal.words)
+    return not block.words.lacks(literal)
+
+
+def _report_foreign(draft: Draft, one: Said) -> None:
+    """A figure of a rule that the text does not have, beside the one it may be meant to be."""
+    literal = one.literal
+    block = draft.block_at(literal.span)
+    assert block is not None
     message = f"规则中的“{literal.words}”不在本条原文中"
     remedy = f"改成原文的数字，或在 补充 中写明出处：{{“{literal.words}”: 出处}}"
-    draft.report("DX172", message, literal.span, block.words.path, remedy)
+    labels = []
+    meant = _meant(one, block.words)
+    if meant is not None:
+        meant.doubtful = True
+        labels = [Label(draft.source, meant.span, "原文这个数字没有规则使用")]
+    draft.report("DX172", message, literal.span, block.words.path, remedy, *labels)
 
 
-def _place_within(literal: Literal, block: Block) -> bool:
-    """第1名 of a table is said by 前三名."""
-    return literal.type.base is Base.RANK and any(
-        f.quantity.dimension == "rank" and f.quantity.value >= int(literal.value)
-        for f in block.words.figures
-    )
+def _meant(one: Said, words: ClauseWords) -> Figure | None:
+    """An unused figure of the same dimension, first in the words the rule rests on."""
+    open_ = [
+        figure
+        for figure in words.figures
+        if not (figure.used or figure.excused or figure.doubtful)
+        and figure.quantity.dimension in _DIMENSIONS.get(one.literal.type.base, ())
+    ]
+    near = [f for f in open_ if one.quote and one.quote.span.start <= f.span.start]
+    return next(iter([*near, *open_]), None)
+
+
+def _doubt(draft: Draft) -> None:
+    """Figures that a block with mistakes mentions may well be used once it is mended."""
+    for block in draft.faulty():
+        for quantity in find_quantities(draft.source.slice(block.span)):
+            for figure in _same(block.words, quantity):
+                figure.doubtful = True
+    for path in draft.unread():
+        for figure in draft.words[path].figures:
+            figure.doubtful = True
 
 
 def _excuse(block: Block) -> None:
@@ -89,7 +124,7 @@ def _mark_words(block: Block) -> None:
     for key in _WORDS:
         for scalar in _scalars(block.fields.get(key)):
             for mark in block.added:
-                mark.met = mark.met or fold(mark.words) in fold(scalar.text)
+                mark.met = mark.met or folded(mark.words) in folded(scalar.text)
             for quantity in find_quantities(scalar.text):
                 for figure in _same(block.words, quantity):
                     figure.used = figure.compared = True

@@ -21,7 +21,10 @@ AMBIGUOUS: tuple[tuple[str, str], ...] = (
 
 def check(draft: Draft) -> None:
     """Report DX180 for ambiguous words of a clause that has rules and no reading of them."""
+    unread = draft.unread()
     for path, words in draft.words.items():
+        if path in unread:
+            continue
         blocks = [b for b in draft.blocks_of(path) if "条件" in b.fields or "金额" in b.fields]
         blocks += [b for b in draft.blocks_of(path) if "逐项" in b.fields]
         owned = [

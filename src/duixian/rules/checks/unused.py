@@ -9,12 +9,14 @@ def check(draft: Draft) -> None:
     for definition in draft.definitions.values():
         if not definition.used:
             message = f"定义“{definition.name}”没有规则使用"
-            draft.report("DX181", message, definition.span, definition.clause, "删去或使用它")
+            remedy = "在条件或金额中使用它，或者删去"
+            draft.report("DX181", message, definition.span, definition.clause, remedy)
     for block in draft.blocks:
         for mark in block.added:
             if not mark.met:
                 message = f"补充中的“{mark.words}”没有对应规则中的数字"
-                draft.report("DX183", message, mark.span, block.words.path, "删去或改正")
+                remedy = "规则里没有这个数字：改成规则中的写法，或者删去"
+                draft.report("DX183", message, mark.span, block.words.path, remedy)
     _references(draft)
 
 
@@ -26,5 +28,6 @@ def _references(draft: Draft) -> None:
                 name = f"{draft.meta.code}.{scalar.text.removeprefix(draft.meta.code + '.')}"
                 if name not in known:
                     near = did_you_mean(name, known).replace(draft.meta.code + ".", "")
+                    near = near or "写本政策中给付的规则的编号"
                     message = f"{key}：没有编号为“{scalar.text}”的规则"
                     draft.report("DX164", message, scalar.span, block.words.path, near)
