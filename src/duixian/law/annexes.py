@@ -4,6 +4,7 @@ The list 附件：1. … 2. … at the end of a text holds no clauses.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ class Part:
 def split_parts(lines: Sequence[Line]) -> list[Part]:
     """The parts of a document; the lines of a list of annexes are left out."""
     parts = [Part("")]
+    times: Counter[str] = Counter()
     listed = _listed(lines)
     for i, line in enumerate(lines):
         if i in listed:
@@ -38,8 +40,8 @@ def split_parts(lines: Sequence[Line]) -> list[Part]:
         found = _ANNEX.match(line.text)
         if found is not None and _opens(found, line):
             name = found["word"].replace(" ", "") + _numeral(found["number"])
-            times = 1 + sum(part.name.partition("~")[0] == name for part in parts)
-            name += f"~{times}" if times > 1 else ""
+            times[name] += 1
+            name += f"~{times[name]}" if times[name] > 1 else ""
             parts.append(Part(name, line, found["title"].strip("* ")))
         else:
             parts[-1].lines.append(line)

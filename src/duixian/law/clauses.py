@@ -11,7 +11,7 @@ from duixian.law.labels import Label, Style
 from duixian.law.lines import Line, read_lines
 from duixian.law.outline import Node, is_heading, outline
 from duixian.law.paragraphs import paragraphs
-from duixian.law.paths import name_nodes
+from duixian.law.paths import Paths
 from duixian.law.source import Source, Span
 from duixian.law.titles import is_bare, title_of, trimmed
 
@@ -48,18 +48,18 @@ def find_clauses(source: Source, parts: PolicyParts) -> tuple[Clause, ...]:
     """
     pieces = split_parts(list(read_lines(source, parts.text)))
     main = _main(pieces)
-    names: dict[Node, str] = {}
+    paths = Paths()
     roots: list[Node] = []
     for piece in pieces:
         found = outline(piece.lines)
         if piece is main:
-            roots += _trees(found.trees or [paragraphs(piece.lines)], "", names)
+            roots += _trees(found.trees or [paragraphs(piece.lines)], "", paths)
         elif piece.heading is not None:
-            below = _trees(found.trees, piece.name, names)
+            below = _trees(found.trees, piece.name, paths)
             annex = _annex(piece, piece.heading, found.preamble, below)
-            names[annex] = piece.name
+            paths.name(annex, piece.name)
             roots.append(annex)
-    return tuple(_clause(node, names, source, parts.text, 1) for node in roots)
+    return tuple(_clause(node, paths, source, parts.text, 1) for node in roots)
 
 
 def walk(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -82,14 +82,14 @@ def _main(pieces: Sequence[Part]) -> Part:
     return pieces[1] if cover and annex else pieces[0]
 
 
-def _trees(trees: list[list[Node]], prefix: str, names: dict[Node, str]) -> list[Node]:
+def _trees(trees: list[list[Node]], prefix: str, paths: Paths) -> list[Node]:
     """Name the trees of one part; a second one, where the numbering starts again, is 部分2."""
     roots: list[Node] = []
     for i, tree in enumerate(trees, 1):
         last = cut_closing(tree)
         tree += [last] if last else []
         part = "" if i == 1 else f"部分{i}"
-        name_nodes(tree, ".".join(filter(None, (prefix, part))), names)
+        paths.name_tree(tree, ".".join(filter(None, (prefix, part))))
         roots += tree
     return roots
 
@@ -105,14 +105,12 @@ def _annex(piece: Part, heading: Line, preamble: list[Line], below: list[Node]) 
     return Node(label, own, children=below, title=title)
 
 
-def _clause(
-    node: Node, names: dict[Node, str], source: Source, text: Sequence[Span], level: int
-) -> Clause:
-    children = tuple(_clause(child, names, source, text, level + 1) for child in node.children)
+def _clause(node: Node, paths: Paths, source: Source, text: Sequence[Span], level: int) -> Clause:
+    children = tuple(_clause(child, paths, source, text, level + 1) for child in node.children)
     own = _own_spans(node.lines, text)
     title = title_of(node)
     return Clause(
-        path=names[node],
+        path=paths.of(node),
         label=source.slice(node.label.span).strip(" ：:"),
         title=source.slice(title) if title else "",
         span=Span(own[0].start, max(own[-1].end, children[-1].span.end if children else 0)),

@@ -78,9 +78,9 @@ def _last_paragraph(last: Node, body: list[Line]) -> int:
     article = last.style in (Style.ARTICLE, Style.HEADING)
     if article or is_heading(last.rest):
         return len(body)
-    for i in range(1, len(body)):
+    ruling = [i for i, line in enumerate(body) if _NORMATIVE.search(line.words)]
+    for i in range(1, ruling[-1] + 1 if ruling else 0):
         ended = body[i - 1].words.endswith(tuple(_SENTENCE_END))
-        rest = "".join(line.words for line in body[i:])
-        if ended and _OWN_SENTENCE.match(rest) and _NORMATIVE.search(rest):
+        if ended and _OWN_SENTENCE.match(body[i].words):
             return i
     return len(body)

@@ -87,7 +87,7 @@ class _Grower:
         depth = line.depth or 1
         while self.stack and (self.stack[-1].depth or 9) >= depth:
             self.stack.pop()
-        title = re.sub(r"[^\w]", "", line.words)[:_LONGEST_HEADING]
+        title = re.sub(r"[^\w]", "", line.words)[:_LONGEST_HEADING] or "无题"
         self._push(Node(unnumbered(title, line), [line], depth))
         self.last.clear()
 
@@ -166,8 +166,9 @@ def _plain_sections(lines: Sequence[Line], labels: dict[int, Label]) -> set[int]
 def _all_restart(found: Iterable[int], labels: dict[int, Label]) -> bool:
     """Whether the sections are the outermost level: every 1 of their style stands below one."""
     styles = {labels[i + 1].style for i in found}
+    below = set(found)
     ones = [i for i, label in labels.items() if label.style in styles and label.number == 1]
-    return all(i - 1 in set(found) for i in ones)
+    return all(i - 1 in below for i in ones)
 
 
 def unnumbered(numeral: str, line: Line) -> Label:

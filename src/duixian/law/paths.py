@@ -13,18 +13,45 @@ from duixian.law.labels import GROUPS, Style
 from duixian.law.outline import Node
 
 
-def name_nodes(roots: Sequence[Node], prefix: str, names: dict[Node, str]) -> None:
-    """Add the path of each node of a tree to `names`, all below `prefix`."""
-    transparent = _transparent(roots)
-    taken = set(names.values())
-    named = list(_named(roots, prefix, transparent, None))
-    for node, path, _ in named:
-        if node not in transparent or not node.children:
-            names[node] = _free(path, taken)
-    for node, path, parent in named:
-        if node not in names:
-            above = names[parent] if parent else prefix
-            names[node] = _free(_by_kind(node, path, above, taken), taken)
+class Paths:
+    """The paths given out so far in one document, by node."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Node, str] = {}
+        self._times: dict[str, int] = {}
+
+    def of(self, node: Node) -> str:
+        """The path of a named node."""
+        return self._paths[node]
+
+    def name(self, node: Node, path: str) -> None:
+        """Give a node a path, with ~2, ~3 … where it is taken."""
+        free = path
+        while free in self._times:
+            self._times[path] += 1
+            free = f"{path}~{self._times[path]}"
+        self._times[free] = 1
+        self._paths[node] = free
+
+    def name_tree(self, roots: Sequence[Node], prefix: str) -> None:
+        """Name the nodes of a tree, all below `prefix`; groups come last and give way."""
+        transparent = _transparent(roots)
+        named = list(_named(roots, prefix, transparent, None))
+        for node, path, _ in named:
+            if node not in transparent or not node.children:
+                self.name(node, path)
+        for node, path, parent in named:
+            if node not in self._paths:
+                self.name(
+                    node, self._by_kind(node, path, self._paths[parent] if parent else prefix)
+                )
+
+    def _by_kind(self, node: Node, path: str, above: str) -> str:
+        """A chapter is called 第二章 where an article has the plain 二."""
+        if path not in self._times or node.style not in GROUPS:
+            return path
+        name = f"第{node.label.numeral}{node.style[-1]}"
+        return f"{above}.{name}" if above else name
 
 
 def _named(
@@ -36,23 +63,6 @@ def _named(
         yield node, path, parent
         below = prefix if node in transparent else path
         yield from _named(node.children, below, transparent, node)
-
-
-def _by_kind(node: Node, path: str, above: str, taken: set[str]) -> str:
-    """A chapter is called 第二章 where an article has the plain 二."""
-    if path not in taken or node.style not in GROUPS:
-        return path
-    name = f"第{node.label.numeral}{node.style[-1]}"
-    return f"{above}.{name}" if above else name
-
-
-def _free(path: str, taken: set[str]) -> str:
-    free, times = path, 1
-    while free in taken:
-        times += 1
-        free = f"{path}~{times}"
-    taken.add(free)
-    return free
 
 
 def _transparent(roots: Sequence[Node]) -> set[Node]:

@@ -9,11 +9,12 @@ from duixian.law.quantity import Dimension, Quantity
 from duixian.law.source import Span
 
 _N = f"(?:[0-9]{{1,6}}(?:\\.[0-9]{{1,6}})?|[{CHINESE}]{{1,8}}(?:点[{CHINESE}]{{1,6}})?)"
+_SMALL = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
 _PATTERN = re.compile(
     rf"""(?P<base>[百千万])分之[ ]?(?P<share>{_N})
     |(?<![0-9{CHINESE}])(?P<whole>[0-9]{{1,3}}|[{CHINESE}]{{1,3}})分之(?P<part>[0-9]{{1,3}}|[{CHINESE}]{{1,3}})
     |(?<![0-9./])(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,2}})(?![0-9/.])
-    |(?<![0-9.])(?P<ours>[0-9]{{1,2}})[ ]?[:：∶][ ]?(?P<theirs>[0-9]{{1,2}})(?![0-9.:：])
+    |(?<![0-9.])(?P<ours>{_SMALL})[ ]?[:：∶][ ]?(?P<theirs>{_SMALL})(?![0-9.:：])
        (?=[ ]?的?[ ]?(?:比例|配套|配比|给予|匹配|跟投))
     |(?P<half>(?<!另)一半|半数)
     |(?P<halfyear>(?<![上下前后0-9{CHINESE}])半年(?!度|报))
