@@ -52,7 +52,7 @@ def test_a_template_that_is_filled_in_is_read(tmp_path: Path) -> None:
     path = tmp_path / "表.xlsx"
     write_template(path, DICTIONARY)
     book = openpyxl.load_workbook(path)
-    fill = {
+    fill: dict[str, dict[str, str | int | float]] = {
         "申请人": {"编号": "a", "名称": "甲", "认定级别": "省级", "经营面积（平方米）": 30.5,
                 "主播": "无", "历史完整": "是", "贷款期限（个月）": 12},
         "年度数据": {"编号": "a", "年度": 2023, "网络零售额（万元）": 2500.5, "快递单量（单）": 7,

@@ -97,7 +97,7 @@ def test_a_workbook_says_the_same_as_a_facts_file(tmp_path: Path) -> None:
 
 
 def test_several_applicants_keep_their_own_rows(tmp_path: Path) -> None:
-    sheets = {
+    sheets: Sheets = {
         "申请人": [["编号", "名称"], ["a", "甲"], [], [2, "乙"]],
         "年度数据": [["编号", "年度", "快递单量"], [2, 2023, 7], ["a", 2023, 8]],
         "说明一": [["随便写"]],
