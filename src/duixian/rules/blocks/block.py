@@ -93,10 +93,8 @@ def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
         scope.report("DX154", f"没有“{written}”这种类型", fields.value_span("类型"), remedy)
         return None
     fields.only([*_ALL, *KEYS[kind]])
-    fields.need("编号", "名称", *NEEDED[kind])
-    if "金额" in KEYS[kind] and "金额" not in fields and "逐项" not in fields:
-        place = fields.value_span("类型")
-        scope.report("DX157", "缺少“金额”（或 逐项）", place, "写明给付多少")
+    pays = "金额" in KEYS[kind] and "逐项" not in fields and "逐项" not in NEEDED[kind]
+    fields.need("编号", "名称", *NEEDED[kind], *(("金额",) if pays else ()))
     id, name = fields.text("编号", words.path), fields.text("名称")
     block = Block(id, name, kind, fields, scope, words, span)
     block.readings = _readings(block)

@@ -101,12 +101,8 @@ def _meant(one: Said, words: ClauseWords) -> Figure | None:
 
 
 def _doubt(draft: Draft) -> None:
-    """Figures that a block with mistakes mentions may well be used once it is mended."""
-    for block in draft.faulty():
-        for quantity in find_quantities(draft.source.slice(block.span)):
-            for figure in _same(block.words, quantity):
-                figure.doubtful = True
-    for path in draft.unread():
+    """Figures may well be used once the blocks of their clause are mended."""
+    for path in draft.unread() | {block.words.path for block in draft.faulty()}:
         for figure in draft.words[path].figures:
             figure.doubtful = True
 
