@@ -28,7 +28,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A parsed expression and the words it rests on, if they were written."""
+    """A parsed expression and the words it rests on, if they were written.
+
+    The node is `Broken` where the expression has a mistake: it was written all the same.
+    """
 
     node: syntax.Node
     span: Span
@@ -174,10 +177,10 @@ def _parse(node: Scalar, length: int, scope: Scope, words: Phrase | None) -> For
     parsed = parse_expression(scope.source, Words(text, offsets, node.offset_of(0)))
     if isinstance(parsed, Diagnostic):
         scope.report(parsed.code, parsed.message, parsed.span, parsed.help)
-        return None
+        return Formula(syntax.Broken(node.span), node.span, words)
     span = node.span_of(0, length)
     if too_large(parsed, scope.definitions):
         remedy = f"分成几个条件；一个表达式至多 {MAX_DEPTH} 层、{MAX_NODES} 项，定义展开后计算"
         scope.report("DX104", "表达式太深或太长", span, remedy)
-        return None
+        return Formula(syntax.Broken(span), span, words)
     return Formula(parsed, span, words)

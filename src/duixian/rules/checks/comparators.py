@@ -10,6 +10,7 @@ from duixian.rules.blocks.draft import Draft
 from duixian.rules.checks.literals_of import Said
 from duixian.rules.diagnostics import Label
 
+_TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _NAMES = {">": "大于（>）", ">=": "不小于（>=）", "<": "小于（<）", "<=": "不大于（<=）"}
 
 
@@ -37,7 +38,8 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
 def _hold(draft: Draft, block: Block, one: Said) -> None:
     figures = block.words.candidates(one.literal)
     near = [f for f in figures if one.quote and _inside(f.span, one.quote.span)]
-    agree = [f for f in figures if f.quantity.comparator == one.op]
+    fitting = (one.op, _TURNED.get(one.op or "")) if one.negated else (one.op,)
+    agree = [f for f in near or figures if f.quantity.comparator in fitting]
     for figure in agree:
         figure.compared = True
     against = [f for f in near or figures if f.quantity.comparator not in (None, one.op)]

@@ -14,12 +14,14 @@ class Said:
     """A literal of a rule: the words its rule rests on, and the comparator it stands for.
 
     `op` is None for a definite figure (an amount, a rate) and "?" where no comparator is meant
-    (a step's unit, a base that is subtracted).
+    (a step's unit, a base that is subtracted). `negated`: it stands under 非 or in an exclusion,
+    where the text may say it either way.
     """
 
     literal: plan.Literal
     quote: plan.Quote | None
     op: str | None
+    negated: bool = False
 
 
 def said(draft: Draft) -> list[Said]:
@@ -58,11 +60,12 @@ def _of_items(items: plan.Items) -> Iterator[Said]:
 
 
 def _of_condition(condition: plan.Condition) -> Iterator[Said]:
-    quote, excluded = condition.quote, condition.source == "exclusion"
-    for node in nodes(condition.expr):
+    quote, found = condition.quote, list(nodes(condition.expr))
+    turned = {id(e) for node in found if isinstance(node, plan.Not) for e in nodes(node.arg)}
+    for node in found:
         match node:
-            case plan.Compare(op=op, right=plan.Literal() as figure) if not excluded:
-                yield Said(figure, quote, op)
+            case plan.Compare(op=op, right=plan.Literal() as figure):
+                yield Said(figure, quote, op, id(node) in turned)
             case plan.Compare(op=op, right=plan.Scale(ratio=plan.Literal() as share)):
                 yield Said(share, quote, op)
         if isinstance(node, plan.Growth) and node.years > 1:

@@ -37,6 +37,8 @@ def lower(node: syntax.Node, scope: Scope, wanted: Type | None = None) -> plan.E
             return _among(node, scope)
         case syntax.Call():
             return _call(node, scope)
+        case syntax.Broken():
+            return None
         case _:
             remedy = "如 按项(级别, 国家级: 50万元, 省级: 30万元)"
             scope.report("DX131", "“名称: 值”只能用在 按项(…) 里", node.span, remedy)

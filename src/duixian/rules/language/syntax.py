@@ -13,6 +13,11 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken(Node):
+    """An expression whose mistake has been reported; nothing further is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number(Node):
     """A number with its unit: `2000万元`, `30%`, `500人次`, `第3名`."""
 
