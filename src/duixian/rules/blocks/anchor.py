@@ -6,6 +6,7 @@ Design, law 5: nothing without its sentence; every figure of the text is used or
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from fractions import Fraction
 
 from duixian.law.clauses import Clause
@@ -17,6 +18,9 @@ from duixian.rules.plan import Literal, Quote
 from duixian.rules.types import AREA_ONE, Base
 
 _BREAKS = "，；。：\n"
+_PARTS = re.compile(f"[{_BREAKS}]")
+#: Longer parts and phrases are not compared, nor more of them.
+_LONG, _MANY = 120, 300
 #: Counting words that name the same thing in a rule and in a text.
 _SAME_UNIT = ({"名", "人", "位"}, {"家", "个", "户"}, {"人次", "人", "名"}, {"场", "场次"})
 
@@ -73,6 +77,21 @@ class ClauseWords:
             for span in self.spans
             for found in pattern.finditer(self.source.slice(span))
         ]
+
+    def nearest(self, phrase: str) -> str:
+        """The words of the clause most like a phrase that it does not have; empty: none are."""
+        best, found = 0.6, ""
+        parts = [part for span in self.spans for part in _PARTS.split(self.source.slice(span))]
+        for part in parts[:_MANY] if len(phrase) <= _LONG else ():
+            alike = SequenceMatcher(None, part[:_LONG], phrase, autojunk=False)
+            blocks = [block for block in alike.get_matching_blocks() if block.size]
+            share = sum(block.size for block in blocks) / max(1, len(phrase))
+            if share > best:
+                first, last = blocks[0], blocks[-1]
+                start = max(0, first.a - first.b)
+                end = last.a + len(phrase) - last.b
+                best, found = share, part[start:end].replace("*", "").strip()
+        return found
 
     def candidates(self, literal: Literal, within: Span | None = None) -> list[Figure]:
         """The figures of the text that are this literal."""

@@ -6,7 +6,7 @@ from duixian.law.numerals import parse_number
 from duixian.rules import plan
 from duixian.rules.blocks.amounts import amount_from, money
 from duixian.rules.blocks.block import Block
-from duixian.rules.blocks.conditions import conditions_from, quote_for
+from duixian.rules.blocks.conditions import absent, conditions_from, quote_for
 from duixian.rules.blocks.fields import Fields, Phrase, formula
 from duixian.rules.language.lower import lower
 from duixian.rules.language.scope import Scope, did_you_mean
@@ -87,8 +87,7 @@ def _subject_quote(block: Block) -> plan.Quote | None:
             words = phrase.strip()
             start = scalar.text.rindex(words)
             span = scalar.span_of(start, start + len(words))
-            remedy = "逐字抄写本条原文的一段"
-            block.scope.report("DX161", f"本条原文中没有“{words}”", span, remedy)
+            absent(Phrase(words, span), block.scope, block.words)
     return None
 
 
@@ -202,7 +201,7 @@ def _open_words(block: Block) -> str:
     text = block.fields.text("待定")
     if text and not block.words.find(text):
         place = block.fields.value_span("待定")
-        block.scope.report("DX161", f"本条原文中没有“{text}”", place, "待定 逐字抄写原文")
+        absent(Phrase(text, place), block.scope, block.words)
     return text
 
 
@@ -212,10 +211,10 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
     if amount is None:
         return
     inside = list(nodes(amount.high or amount.low))
+    choices = [e.subject for e in inside if isinstance(e, plan.Table)]
+    inside = [e for e in inside if e not in choices]
     fits = {
-        Kind.FIXED: not any(
-            isinstance(e, plan.FullSteps | plan.Tiers | plan.Scale) for e in inside
-        ),
+        Kind.FIXED: not amount.discretionary and not any(map(_varies, inside)),
         Kind.TIER: any(isinstance(e, plan.Tiers) for e in inside),
         Kind.RATE: any(isinstance(e, plan.Scale) for e in inside),
         Kind.STEP: any(isinstance(e, plan.FullSteps) for e in inside),
@@ -225,3 +224,10 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
         message = f"类型是“{block.kind}”，金额却不是这种形式"
         remedy = "定额为常数，分档用 按档，比例含 × %，递增含 每满，幅度写 最低/最高"
         block.scope.report("DX155", message, block.fields.value_span("类型"), remedy)
+
+
+def _varies(expr: plan.Expr) -> bool:
+    """Whether an amount depends on more than the choice of a row."""
+    return isinstance(
+        expr, plan.FactRef | plan.ParamRef | plan.Aggregate | plan.Tiers | plan.FullSteps
+    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from duixian.law.source import Span
 from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords, folded
-from duixian.rules.blocks.fields import Fields
+from duixian.rules.blocks.conditions import absent
+from duixian.rules.blocks.fields import Fields, Phrase
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.plan import Kind
 from duixian.rules.yaml_tree import Scalar
@@ -103,8 +104,7 @@ def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
     words.supplied |= {folded(mark.words) for mark in block.added}
     for mark in block.not_computed:
         if not words.find(mark.words):
-            remedy = "不计算的键逐字抄写本条原文"
-            scope.report("DX161", f"本条原文中没有“{mark.words}”", mark.span, remedy)
+            absent(Phrase(mark.words, mark.span), scope, words)
     return block
 
 
@@ -115,8 +115,7 @@ def _readings(block: Block) -> tuple[plan.Reading, ...]:
         if inner is None:
             continue
         if not block.words.find(key.text):
-            message = f"本条原文中没有“{key.text}”"
-            block.scope.report("DX161", message, key.span, "解读的键逐字抄写原文中的词句")
+            absent(Phrase(key.text, key.span), block.scope, block.words)
         found.append(plan.Reading(key.text, inner.text("采用"), inner.texts("另解")))
     return tuple(found)
 

@@ -52,8 +52,7 @@ def quote_for(
         return found
     if found == "absent":
         assert phrase is not None
-        remedy = "逐字抄写本条原文的一段；空格不计"
-        scope.report("DX161", f"本条原文中没有“{phrase.text}”", phrase.span, remedy)
+        absent(phrase, scope, words)
         return words.beginning
     if found == "twice" and several:
         figure = words.candidates(literals(expr)[0])[0]
@@ -64,6 +63,13 @@ def quote_for(
     why = _WHY_TWICE if found == "twice" else _WHY_NONE
     scope.report("DX165", f"不知道依据哪句话：{why}", span, _REMEDY)
     return words.beginning
+
+
+def absent(phrase: Phrase, scope: Scope, words: ClauseWords) -> None:
+    """Report words that the clause does not have (DX161), beside those it may be meant to be."""
+    near = words.nearest(phrase.text)
+    remedy = f"原文中相近的是“{near}”，逐字抄写" if near else "逐字抄写本条原文的一段；空格不计"
+    scope.report("DX161", f"本条原文中没有“{phrase.text}”", phrase.span, remedy)
 
 
 def _condition(node: Node, scope: Scope, words: ClauseWords) -> plan.Condition | None:
@@ -94,7 +100,12 @@ def _defined_elsewhere(written: Formula, scope: Scope) -> Definition | None:
 def _group(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Condition | None:
     key = next(name for name in _GROUPS if name in fields)
     where = "其中" if key == "至少" else key
-    fields.only([key, where, "原文"])
+    others = [name for name in _GROUPS if name in fields and name != key]
+    for other in others:
+        remedy = "分成两个条件，或一组套在另一组里"
+        message = f"一个条件里不能同时写“{key}”和“{other}”"
+        scope.report("DX156", message, fields.span(other), remedy)
+    fields.only([*dict.fromkeys((key, where, "原文")), *others])
     listed = fields.get(where)
     if not isinstance(listed, Sequence) or not listed.items:
         message = f"“{where}”需要一个条件列表"
@@ -120,8 +131,9 @@ def _own_words(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Quote |
     node = fields.get("原文")
     if not isinstance(node, Scalar):
         return None
-    found = words.anchor((), Phrase(node.text, node.span))
+    phrase = Phrase(node.text, node.span)
+    found = words.anchor((), phrase)
     if isinstance(found, plan.Quote):
         return found
-    scope.report("DX161", f"本条原文中没有“{node.text}”", node.span, "逐字抄写本条原文的一段")
+    absent(phrase, scope, words)
     return None

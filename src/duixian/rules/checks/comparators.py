@@ -16,9 +16,15 @@ _NAMES = {">": "大于（>）", ">=": "不小于（>=）", "<": "小于（<）",
 
 def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
     """Report DX170 and DX173; return comparators covered and comparators in all."""
+    wordless = [d.span for d in draft.scope.findings if d.code == "DX165"]
     for one in said:
         block = draft.block_at(one.literal.span)
-        if block is not None and one.op != "?":
+        if block is None or one.op == "?":
+            continue
+        if any(_inside(one.literal.span, span) for span in wordless):
+            for figure in block.words.candidates(one.literal):
+                figure.doubtful = True  # which of them is meant is not known
+        else:
             _hold(draft, block, one)
     covered = total = 0
     for path, words in draft.words.items():
@@ -57,7 +63,7 @@ def _hold(draft: Draft, block: Block, one: Said) -> None:
     rule = _NAMES.get(one.op or "", "确定的数")
     message = f"原文“{_wording(block.words, figure)}”是{text}，规则写成了{rule}"
     label = Label(draft.source, figure.span, "原文在这里")
-    remedy = "按原文改正；确有两种读法的，在 解读 中写明采用哪一种"
+    remedy = "按原文改正；确有两种读法的，在 解读 中写明采用哪一种，键逐字抄写原文"
     draft.report("DX170", message, one.literal.span, block.words.path, remedy, label)
 
 

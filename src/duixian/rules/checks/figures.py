@@ -54,7 +54,7 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
             if figure.doubtful:
                 continue
             raw = figure.quantity.raw
-            remedy = f"在规则中使用，或在 不计算 中写明理由：{{“…{raw}…”: 理由}}"
+            remedy = f"在规则中使用；确实不用计算的，写 不计算: {{{raw}: 理由}}"
             message = f"原文的“{raw}”没有规则使用"
             draft.report("DX171", message, figure.span, path, remedy)
     return covered, total
@@ -79,7 +79,7 @@ def _report_foreign(draft: Draft, one: Said) -> None:
     block = draft.block_at(literal.span)
     assert block is not None
     message = f"规则中的“{literal.words}”不在本条原文中"
-    remedy = f"改成原文的数字，或在 补充 中写明出处：{{“{literal.words}”: 出处}}"
+    remedy = f"改成原文的数字；出自别处的，写 补充: {{{literal.words}: 出处}}"
     labels = []
     meant = _meant(one, block.words)
     if meant is not None:

@@ -37,7 +37,7 @@ def check(draft: Draft) -> None:
                     at = Span(span.start + found.start(), span.start + found.end())
                     if not any(_overlap(at, other) for other in owned):
                         message = f"“{found.group()}”有不止一种读法：{doubt}"
-                        remedy = "在 解读 中写明：{“" + found.group() + "”: {采用: …, 另解: …}}"
+                        remedy = f"写 解读: {{{found.group()}: {{采用: …, 另解: …}}}}"
                         draft.report("DX180", message, at, path, remedy)
 
 

@@ -55,7 +55,9 @@ def literal(digits: str, unit: str, words: str, span: Span) -> Literal:
     type_, one, limit = _kind(noun, words)
     value = _whole(number * scale * one, words)
     if value > limit:
-        raise BadLiteral(f"“{words}”超出可表示的范围", "金额以 9×10^16 分为限，数量以 10^12 为限")
+        raise BadLiteral(
+            f"“{words}”超出可表示的范围", "核对数字和单位；金额至多 900万亿元，数量至多 1万亿"
+        )
     return Literal(span, type_, value, words)
 
 

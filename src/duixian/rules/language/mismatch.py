@@ -35,7 +35,8 @@ def together(
     code, remedy = _code(first, second)
     words, other = _words(scope, right), _words(scope, left)
     message = f"{words}是{name_of(second)}，不能与{name_of(first)}{other}{verb}"
-    scope.report(code, message, right.span, remedy or f"写成{name_of(first)}，如 {example(first)}")
+    remedy = remedy or f"两边要同一种值：{name_of(first)}，如 {example(first)}"
+    scope.report(code, message, right.span, remedy)
 
 
 def unknown_unit(scope: Scope, span: Span, found: Type, wanted: Type) -> bool:
