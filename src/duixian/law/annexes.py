@@ -13,7 +13,7 @@ from duixian.law.lines import Line
 from duixian.law.numerals import chinese_number
 
 _ANNEX = re.compile(
-    r"(?P<word>附[ ]?(?:件|录|表))[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?"
+    r"(?P<word>附[ ]{0,6}(?:件|录|表))[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?"
     r"[ ]?(?P<colon>[:：])?(?P<title>.*)$"
 )
 _LONGEST_TITLE = 60

@@ -15,7 +15,7 @@ from duixian.law.outline import Node, is_heading, unnumbered
 LAST_PARAGRAPH = "末段"
 
 _N = "[0-9一二三四五六七八九十]{1,3}"
-_DAY = rf"(?:[0-9]{{4}}|[一二][〇零○一二三四五六七八九]{{3}})年{_N}月{_N}日"
+_DAY = rf"(?:[0-9]{{4}}|[一二][〇零○一二三四五六七八九]{{3}})年{_N}月(?:{_N}日)?"
 _CLOSING = re.compile(
     rf"{_DAY}(?:印发|印制|发布|公布)?$"
     r"|[(（]?(?:此件|此页|本页|公开方式|信息公开)"

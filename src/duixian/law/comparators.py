@@ -21,14 +21,20 @@ def _alternatives(*words: str) -> str:
     return "|".join(sorted(map(re.escape, every), key=len, reverse=True))
 
 
+def _not(words: str) -> str:
+    """不超过, 不得超过, 不能超过 …, 未超过."""
+    negations = ("不", "不得", "不能", "不可", "不应", "不宜", "未")
+    return " ".join(negation + word for word in words.split() for negation in negations)
+
+
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    (">", "超过 超 首超 突破 高于 多于 大于 逾"),
-    (">=", "达到或超过 大于等于 大于或等于 等于或大于 达到 达 满 至少 最低 最少 最短 不短于"),
-    (">=", "不小于 不得小于 不低于 不得低于 不能低于 不少于 不得少于 不能少于"),
+    (">", "超过 超 首超 突破 高于 多于 大于 长于 逾"),
+    (">=", "达到或超过 大于等于 大于或等于 等于或大于 达到 达 满 至少 最低 最少 最短"),
+    (">=", _not("低于 少于 小于 短于")),
     ("<", "不足 低于 少于 小于 短于 未满 不满 未达到 未达 不到 达不到"),
-    ("<=", "不超过 不得超过 不能超过 不可超过 未超过 不超 未超 不高于 不得高于 不大于 不得大于"),
-    ("<=", "不多于 不得多于 小于等于 小于或等于 等于或小于 最高 最高不超过 最高不高于 最高可达"),
-    ("<=", "最高限额 最多 最多不超过 最多可达 最长 最长不超过 至多 上限 限额"),
+    ("<=", _not("超过 超 突破 高于 多于 大于 长于")),
+    ("<=", "小于等于 小于或等于 等于或小于 最高 最高不超过 最高不高于 最高可达 最高限额"),
+    ("<=", "最多 最多不超过 最多可达 最长 最长不超过 至多 上限 限额"),
 )  # fmt: skip
 _SIGNS: dict[str, Comparator] = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<="}
 _OPERATORS = {word: op for op, words in _BEFORE for word in words.split()} | _SIGNS
@@ -37,20 +43,33 @@ _WORDS = _alternatives(*(words for _, words in _BEFORE))
 _OTHER = r"[^，。；：、,;:“”0-9的\0\n]"
 _LINK = r"(?:[为是到了过]|人民币|约|合计|累计|共计|总计)?"
 _ADJACENT = re.compile(
-    rf"(?:(?<!每)(?<!届)(?<!期)(?P<word>{_WORDS})\s{{0,2}}{_LINK}"
+    rf"(?:(?<![每不未])(?!(?<=[届期])满)(?P<word>{_WORDS})\s{{0,2}}{_LINK}"
     r"|(?<=[^\s!-~])[ ]?(?P<sign>[><]=?|[≥≤]))\s{0,2}$"
 )
-#: Words that bound a figure across what is given or to whom: 最高可给予人才1000万元.
-_CAP = re.compile(rf"(?P<word>最高|最多|至多|最长|上限|最低|最少|至少){_OTHER}{{0,14}}$")
+#: Words that bound a figure across what is given or to whom: 最高可给予人才1000万元,
+#: 最高给予受托管理的企业300万元.
+_CAPS = "最高|最多|至多|最长|上限|最低|最少|至少"
+_CAP = re.compile(
+    rf"(?P<word>{_CAPS})(?:{_OTHER}{{0,14}}|可?(?:给予|奖励|补助|补贴|资助|支持)(?:{_OTHER}|的){{0,24}})$"
+)
 #: Words that bound a figure across its base: 不超过购房价10%, 按不超过实际成交额的1%.
 _BASE = rf"(?:(?!给予|奖励|补贴|补助|资助|支持|按|以上|部分|企业){_OTHER})"
-_STRONG = _alternatives("不超过 不得超过 不高于 不低于 不得低于 不少于 不得少于 不小于")
+_STRONG = _alternatives(_not("超过 高于 低于 少于 小于"))
 _OF_BASE = re.compile(rf"(?P<word>{_STRONG}){_BASE}{{1,8}}\s{{0,2}}$")
-_OF_SHARE = re.compile(rf"(?P<word>{_STRONG}|超过|高于|低于|达到){_BASE}{{1,18}}的?\s{{0,2}}$")
+_OF_SHARE = re.compile(
+    rf"(?P<word>{_STRONG}|{_CAPS}|(?<![不未得能可应宜])(?:超过|高于|低于|达到))"
+    rf"{_BASE}{{1,18}}的?\s{{0,2}}$"
+)
+#: 产值过500亿元; 通过10家 is no bound.
+_PASSED = re.compile(r"(?<![通经不超透])(?P<word>过)\s{0,2}$")
 #: How far before a figure its words are looked for, in characters.
 _REACH = 32
 
-_MARK = r"(?P<{0}>[(（]\s?(?P<{0}_out>不)?含[^()（）\n]{{0,4}}[)）])?"
+#: （含）, （不含本数）, （含30万元）; in （含市级配套） the word means something else.
+_MARK = (
+    r"(?P<{0}>[(（]\s?(?P<{0}_out>不)?含\s?"
+    r"(?:本数|[0-9][0-9.,]{{0,12}}\s?[%‰]?[万亿]{{0,2}}[^\W\d_a-zA-Z]{{0,3}})?[，,]?(?:下同)?\s?[)）])?"
+)
 _AFTER = re.compile(
     r"\s{0,2}(?:[(（](?!\s?不?含)[^()（）\n]{1,12}[)）](?=\s?[及或]?以[上下内]))?"
     + _MARK.format("first")
@@ -78,12 +97,25 @@ class _Words:
 def with_comparators(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
     """Give each figure of a folded text, in order, the comparator that governs it."""
     words = [_around(text, figure) for figure in figures]
+    figures, words = _without_repeats(figures, words)
     uppers = _uppers(text, figures, words)
     found: list[Quantity] = []
     for members in _lists(text, figures, words):
         first, last = words[members[0]], words[members[-1]]
         found += [_govern(figures[i], words[i], first, last, upper=i in uppers) for i in members]
     return found
+
+
+def _without_repeats(
+    figures: Sequence[Quantity], words: list[_Words]
+) -> tuple[list[Quantity], list[_Words]]:
+    """Leave out the second 30万元 of 30万元以上（含30万元）: it only marks the first."""
+    kept = [
+        i
+        for i, figure in enumerate(figures)
+        if not i or figure.span.start >= words[i - 1].end or figure.value != figures[i - 1].value
+    ]
+    return [figures[i] for i in kept], [words[i] for i in kept]
 
 
 def _around(text: str, figure: Quantity) -> _Words:
@@ -111,6 +143,8 @@ def _before(text: str, figure: Quantity) -> tuple[Comparator | None, Span | None
     if found := _ADJACENT.search(window):
         group = "word" if found["word"] else "sign"
         return _OPERATORS[found[group]], _moved(found.span(group), start)
+    if figure.dimension == "money" and (found := _PASSED.search(window)):
+        return ">", _moved(found.span("word"), start)
     for pattern in (_CAP, _OF_SHARE if figure.dimension == "ratio" else _OF_BASE):
         if found := pattern.search(window):
             return _OPERATORS[found["word"]], _moved(found.span("word"), start)

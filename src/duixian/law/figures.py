@@ -83,7 +83,7 @@ def _digits(found: re.Match[str], text: str) -> _Token | None:
         times = Fraction(multiplier(found["times"]))
     after, unit_end = _unit(text, end, chinese=False)
     value = parse_number(number)
-    if value is None or _part_of_a_name(text, start, end, after):
+    if value is None or (times < 10_000 and _part_of_a_name(text, start, end, after)):
         return None
     if after is None and times != 1 and times < 10_000:
         return None  # 3千 without a unit
@@ -110,7 +110,7 @@ def _chinese(found: re.Match[str], text: str) -> _Token | None:
 def _vague(run: str) -> tuple[str, ...]:
     """What makes a number no figure when it stands before it: 数十家, 上百场, 统一, 每一年."""
     if run == "一":
-        return tuple("统唯单同之逐专划不每某这那")
+        return tuple("统唯单同之逐专划不每某这那上下前后头")
     return tuple(_VAGUE_BEFORE) + (("上",) if run[0] in "百千万" else ())
 
 

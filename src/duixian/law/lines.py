@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.law.numerals import fold
 from duixian.law.source import Source, Span
@@ -36,10 +36,19 @@ class Line:
         """The place of the line."""
         return Span(self.start, self.end)
 
+    def upto(self, end: int) -> "Line":
+        """The part before an offset."""
+        return replace(self, end=end, text=self.text[: end - self.start])
+
+    def after(self, start: int) -> "Line | None":
+        """The part from an offset on, without spaces; None where nothing is left."""
+        text = self.text[start - self.start :].lstrip()
+        return replace(self, start=self.end - len(text), text=text, depth=0) if text else None
+
     @property
     def words(self) -> str:
-        """The line without spaces and bold marks."""
-        return re.sub(r"\s|\*\*", "", self.text)
+        """The line without spaces and emphasis."""
+        return re.sub(r"[\s*]", "", self.text)
 
 
 def read_lines(source: Source, text_spans: Iterable[Span]) -> Iterator[Line]:

@@ -37,7 +37,9 @@ class Node:
     def rest(self) -> str:
         """What its first line holds after the label."""
         line = self.lines[0]
-        return line.text[self.label.span.end - line.start :].lstrip()
+        rest = line.text[self.label.span.end - line.start :].lstrip()
+        closes_bold = rest.startswith("**") and line.text.count("**") % 2 == 1
+        return rest[2:].lstrip() if closes_bold else rest
 
     def walk(self) -> Iterator["Node"]:
         """The node and all below it, in the order of the text."""
@@ -77,7 +79,7 @@ class _Grower:
         if i in self.sections:
             self._heading(line)
         elif label is not None and self._believable(label, line):
-            self._clause(label, line)
+            self._clauses(label, line)
         elif self.stack:
             self.stack[-1].lines.append(line)
         else:
@@ -90,6 +92,16 @@ class _Grower:
         title = re.sub(r"[^\w]", "", line.words)[:_LONGEST_HEADING] or "无题"
         self._push(Node(unnumbered(title, line), [line], depth))
         self.last.clear()
+
+    def _clauses(self, label: Label, line: Line) -> None:
+        """The clause of a line; 第五条 （一）… holds the first clause of the next level too."""
+        after = line.after(label.span.end)
+        inner = read_label(after) if after is not None else None
+        if after is None or inner is None or inner.number != 1 or inner.style is label.style:
+            self._clause(label, line)
+        else:
+            self._clause(label, line.upto(label.span.end))
+            self._clause(inner, after)
 
     def _clause(self, label: Label, line: Line) -> None:
         styles = [node.style for node in self.stack]
@@ -123,7 +135,8 @@ class _Grower:
             return first_again or label.number == (last or 0) + 1
         if label.number == 1 or last is None or line.depth:
             return True
-        return last <= label.number <= last + _LARGEST_GAP
+        new_level = all(node.style is not label.style for node in self.stack)
+        return last <= label.number <= last + _LARGEST_GAP or (new_level and label.number == 2)
 
 
 def _sections(lines: Sequence[Line]) -> set[int]:
@@ -178,5 +191,5 @@ def unnumbered(numeral: str, line: Line) -> Label:
 
 def is_heading(text: str) -> bool:
     """Whether the text of a line is short and no sentence."""
-    words = re.sub(r"\s|\*\*", "", text)
+    words = re.sub(r"[\s*]", "", text)
     return len(words) <= _LONGEST_HEADING and not re.search(f"[{STOPS}，、,]", words)

@@ -1,9 +1,9 @@
 """Names the clauses: 二.7, 三.一, 附件2.二.1 – the ids that people type.
 
 A path joins the numerals of the levels with dots. A middle level whose own clauses number on
-through it – items 1 to 16 across （一）（二）（三） – only groups them and is left out; so are
-parts, chapters and sections above articles. The outermost level always stays. Paths are unique:
-where a number is used twice the second gets ~2.
+through it – items 1 to 16 across （一）（二）（三） – only groups them and is left out; so is
+whatever stands above articles that are numbered through. Else the outermost level stays. Paths are
+unique: where a number is used twice the second gets ~2.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,9 +48,10 @@ class Paths:
 
     def _by_kind(self, node: Node, path: str, above: str) -> str:
         """A chapter is called 第二章 where an article has the plain 二."""
-        if path not in self._times or node.style not in GROUPS:
+        if path not in self._times or node.style is Style.HEADING:
             return path
-        name = f"第{node.label.numeral}{node.style[-1]}"
+        kind = node.style[-1] if node.style in GROUPS else "部分"
+        name = f"第{node.label.numeral}{kind}"
         return f"{above}.{name}" if above else name
 
 
@@ -71,12 +72,16 @@ def _transparent(roots: Sequence[Node]) -> set[Node]:
     every = [node for root in roots for node in root.walk()]
     articles = [node.label.number for node in every if node.style is Style.ARTICLE]
     if articles and all(a <= b for a, b in pairwise(articles)):
-        found |= {node for node in every if node.style in GROUPS}
+        found |= {node for node in every if node.style in GROUPS or _above_articles(node)}
     for node in every:
         found |= _running(node.children)
     if all(root.style in GROUPS for root in roots):
         found |= _running(roots)
     return found
+
+
+def _above_articles(node: Node) -> bool:
+    return any(child.style is Style.ARTICLE for child in node.children)
 
 
 def _running(siblings: Sequence[Node]) -> set[Node]:

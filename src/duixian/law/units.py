@@ -28,7 +28,7 @@ _COUNTS = _names(
     "家 户 户次 家次 名 人次 人 个 项 件 件次 位 次 批次 场次 场 单 款 部 套 台套 台 辆 条 种 类",
     "门 期 批 处 座 栋 幢 间 所 课时 学时 篇 份 笔 票 集 首 支 只 头 株 张 幅 册 分 岁 周岁 席",
     "千克 公里 千米 米 千瓦时 千瓦 兆瓦时 兆瓦 标箱 标准箱 车位 床位 工位 架次 航次 航班 班次",
-    "列 艘 架 吨 公斤",
+    "列 艘 架 吨 公斤 TEU MW GW kW KW MWh GWh kWh KWh PFLOPS EFLOPS TB PB",
 )
 _DURATIONS = _names(
     "年 周年 个月 季度 个季度 日 天 周 个星期 小时 个小时 分钟 工作日 个工作日 自然日 个自然日",
@@ -93,11 +93,6 @@ _AFTER_CHINESE = _names(
     "自然日 个自然日 交易日 个交易日 学年 个学年 年度 个年度 会计年度 个会计年度",
     "家 户 名 人次 人 个 项 件 位 次 批次 场次 场 单 款 周岁 岁 吨 课时 学时 篇",
 )
-_PER = re.compile(
-    r"[ ]?/[ ]?(?:平方米|平米|㎡|m²|亩|人|年|月|天|日|家|户|吨|千瓦时|千瓦|次|场|间|套|标箱|箱|单"
-    r"|台)"
-    r"(?:[ ]?[/·][ ]?(?:年|月|天|日))?"
-)
 
 
 def _pattern(names: list[str], guards: dict[str, str]) -> re.Pattern[str]:
@@ -114,6 +109,9 @@ def _pattern(names: list[str], guards: dict[str, str]) -> re.Pattern[str]:
 
 
 _ANY = _pattern(list(UNITS), {})
+_MEASURED = [name for name, u in UNITS.items() if u.dimension in ("count", "area", "duration")]
+_ONE = _pattern([*_MEASURED, "月", "总吨", "车型", "箱"], {}).pattern
+_PER = re.compile(rf"[ ]?/[ ]?(?:{_ONE})(?:[ ]?[/·][ ]?(?:年|月|天|日))?")
 _CHINESE = _pattern(_AFTER_CHINESE, _NOT_BEFORE_CHINESE)
 
 

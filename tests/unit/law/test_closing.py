@@ -11,6 +11,11 @@ def test_what_follows_a_signature_is_no_clause() -> None:
     assert paths(text) == ["一"]
 
 
+def test_emphasis_and_a_date_without_a_day_are_signatures_too() -> None:
+    text = ITEM + "\n*某区管理委员会*\n*2026年4月*\n"
+    assert own_text(text, "一") == ["一、奖励。给予30万元。"]
+
+
 def test_a_date_in_chinese_characters_ends_a_text() -> None:
     assert own_text(ITEM + "二〇二四年一月一日\n", "一") == ["一、奖励。给予30万元。"]
 

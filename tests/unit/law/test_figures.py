@@ -22,6 +22,8 @@ from tests.unit.law.reading import one, raws, values
         ("0.01元", "money 1 元"),
         ("租金每平方米2元/天", "money 200 元/天"),
         ("租金1.5元/平方米·天", "money 150 元/平方米·天"),
+        ("按300元/人次标准", "money 30000 元/人次"),
+        ("60元/总吨", "money 6000 元/总吨"),
         ("出口100万美元", "money_usd 100000000 美元"),
         ("引资50万欧元", "unknown 500000 欧元"),
         ("销售1000万", "unknown 10000000"),
@@ -101,6 +103,8 @@ def test_areas_are_in_square_metres(text: str, value: str) -> None:
         ("5个人才项目", "count 5 个"),
         ("35周岁", "count 35 周岁"),
         ("80分以上", "count 80 分"),
+        ("10万TEU", "count 100000 TEU"),
+        ("装机100MW", "count 100 MW"),
     ],
 )
 def test_counts(text: str, value: str) -> None:

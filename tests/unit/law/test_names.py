@@ -42,6 +42,8 @@ from tests.unit.law.reading import raws
         "亿元",
         "单位：万元",
         "两个维护",
+        "上一年度营业收入",
+        "下一年",
     ],
 )
 def test_words_with_numerals(text: str) -> None:

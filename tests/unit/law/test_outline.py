@@ -93,3 +93,18 @@ def test_other_signs_of_numbering() -> None:
     assert paths("(一)甲。\n（ 二 ）乙。\n") == ["一", "二"]
     assert paths("１．甲。\n２、乙。\n") == ["1", "2"]
     assert paths("第1条 甲。\n第2条 乙。\n") == ["1", "2"]
+
+
+def test_two_numbers_on_one_line_are_two_levels() -> None:
+    text = "第五条 （一）给予30万元。\n1. 子。\n2. 丑。\n（二）乙。\n第六条 丙。\n"
+    assert paths(text) == ["五.一", "五.一.1", "五.一.2", "五.二", "六"]
+
+
+def test_articles_that_run_through_sections_are_named_by_themselves() -> None:
+    text = "一、落户\n第一条 甲。\n第二条 乙。\n二、上市\n第三条 丙。\n"
+    assert paths(text) == ["一", "二", "三"]
+    assert clause(text, "第二部分").children[0].path == "三"
+
+
+def test_bold_articles() -> None:
+    assert paths("**第一条** 甲。\n\n**第二条 乙奖**\n\n给予30万元。\n") == ["一", "二"]
