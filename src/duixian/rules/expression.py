@@ -16,6 +16,14 @@ from duixian.rules.types import Type
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the policy: their span in policy.md and their text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expr:
     """A node: where it stands in the pack and the type of its value."""
 
@@ -173,6 +181,8 @@ class TierRow:
     threshold: Literal
     value: Expr
     span: Span
+    #: the words of this very tier, where its threshold stands once in the clause
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

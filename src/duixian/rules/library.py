@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from duixian.law.source import Source
 from duixian.rules.diagnostics import Diagnostic, Diagnostics, Severity
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.dictionary_from_yaml import load_dictionary
@@ -13,6 +14,8 @@ from duixian.rules.pack import POLICY, Compiled, compile_pack
 from duixian.rules.plan import Benefit, ClauseText, Plan, Undertaking
 
 _MARKS = re.compile(r"[（(]([^（()）]*)[)）]")
+#: the last part is written in brackets, as the document numbers it: 嘉定 (三)
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]$")
 _ORDINAL = re.compile(r"第([零〇一二三四五六七八九十百两\d]+)[条章款项]")
 
 
@@ -27,6 +30,11 @@ class Library:
     def plans(self) -> tuple[Plan, ...]:
         """The plans of all packs."""
         return tuple(pack.plan for pack in self.packs if pack.plan is not None)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Each pack's policy.md by the pack's code."""
+        return {p.plan.meta.code: p.source for p in self.packs if p.plan is not None}
 
     def plan(self, name: str) -> Plan | None:
         """The plan a person means by its code, short name or folder."""
@@ -47,6 +55,9 @@ class Library:
         if plan is None:
             return None
         ids = [*_ids(plan)]
+        if _BRACKETED.search(text.strip()):
+            labels = {clause.path: clause.label for clause in plan.clauses}
+            ids = [one for one in ids if labels.get(one, "（")[:1] in ("（", "(")] or ids
         exact = [one for one in ids if one == path]
         tails = [one for one in ids if one.endswith("." + path)] if path else []
         for found in (exact, tails):

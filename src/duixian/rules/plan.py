@@ -22,6 +22,7 @@ from duixian.rules.expression import (
     Not,
     OneOf,
     ParamRef,
+    Quote,
     RoundTo,
     Scale,
     Sum,
@@ -94,14 +95,6 @@ class Kind(StrEnum):
     TASK = "任务"
     TARGET = "目标"
     RULE = "总则"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of the policy: their span in policy.md and their text."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

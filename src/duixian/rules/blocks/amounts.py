@@ -1,6 +1,7 @@
 """金额: the forms of an amount – expression, tiers, table by option or rank, range."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -55,7 +56,7 @@ def _by_form(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | 
     fields.only(_FORMS[form])
     if form in ("最高", "最低"):
         return _range(fields, scope, words)
-    value = _tiers(fields, scope) if form == "按档" else _table(fields, scope, form)
+    value = _tiers(fields, scope, words) if form == "按档" else _table(fields, scope, form)
     if value is None:
         return None
     quote = quote_for(value, _phrase(fields), fields.node.span, scope, words, several=True)
@@ -96,7 +97,7 @@ def _subject(fields: Fields, key: str, scope: Scope) -> plan.Expr | None:
     return lower(written.node, scope) if written is not None else None
 
 
-def _tiers(fields: Fields, scope: Scope) -> plan.Expr | None:
+def _tiers(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Expr | None:
     if not fields.need("按档", "档位"):
         return None
     subject = _subject(fields, "按档", scope)
@@ -106,7 +107,7 @@ def _tiers(fields: Fields, scope: Scope) -> plan.Expr | None:
         return None
     first = fields.flag("首次")
     rows = [_row(key, value, subject, scope) for key, value in fields.pairs("档位")]
-    known = [row for row in rows if row is not None]
+    known = [_quoted(row, words) for row in rows if row is not None]
     if not rows:
         scope.report("DX157", "一档也没有写", fields.span("档位"), "写成 10亿元: 50万元")
     if subject is None or not known or len(known) != len(rows):
@@ -118,6 +119,12 @@ def _tiers(fields: Fields, scope: Scope) -> plan.Expr | None:
         elif above == below:
             scope.report("DX152", "两档的门槛相同，重叠了", row.span, "同一门槛只能有一档")
     return plan.Tiers(fields.node.span, YUAN, subject, tuple(known), first)
+
+
+def _quoted(row: plan.TierRow, words: ClauseWords) -> plan.TierRow:
+    """The row with its own words, where its threshold stands once in the clause."""
+    found = words.anchor([row.threshold], None)
+    return replace(row, quote=found) if isinstance(found, plan.Quote) else row
 
 
 def _row(key: Scalar, value: Node, subject: plan.Expr | None, scope: Scope) -> plan.TierRow | None:
