@@ -124,7 +124,8 @@ def _more(benefit: plan.Benefit) -> Iterator[str]:
         yield f"频次 {benefit.frequency.kind}{years}"
     if benefit.ranking is not None:
         place = expression_text(benefit.ranking.place) if benefit.ranking.place else "未定"
-        yield f"排名 按{benefit.ranking.by}，名额 {benefit.ranking.quota}，名次 {place}"
+        quota = benefit.ranking.quota or "未定"
+        yield f"排名 按{benefit.ranking.by}，名额 {quota}，名次 {place}"
     if benefit.matter != benefit.id:
         yield f"事项 {benefit.matter}"
     for word, ids in (("叠加于", benefit.adds_to), ("互斥", benefit.excludes)):

@@ -50,6 +50,8 @@ class ClauseWords:
     figures: list[Figure] = field(default_factory=list)
     #: every clause of the document by its path, this one included
     document: dict[str, "ClauseWords"] = field(default_factory=dict, repr=False)
+    #: where the words begin, after the clause's own number
+    begin: int = 0
     #: figures that blocks of the clause have from elsewhere (补充), folded
     supplied: set[str] = field(default_factory=set)
 
@@ -59,6 +61,7 @@ class ClauseWords:
     ) -> "ClauseWords":
         """Find the figures of a clause's own text and enter it into the document."""
         words = cls(source, clause.path, clause.text_spans, document=document)
+        words.begin = clause.span.start + len(clause.label)
         document[clause.path] = words
         for span in clause.text_spans:
             for quantity in find_quantities(source.slice(span)):
@@ -135,9 +138,11 @@ class ClauseWords:
         return self.quote(Span(start, end))
 
     def quote(self, span: Span) -> Quote:
-        """The words of a span."""
+        """The words of a span, without the number of the clause."""
+        if span.start < self.begin < span.end:
+            span = Span(self.begin, span.end)
         raw = self.source.slice(span)
-        lead = len(raw) - len(raw.lstrip("#* \n"))
+        lead = len(raw) - len(raw.lstrip("#*、.．： \t\n"))
         span = Span(span.start + lead, span.end)
         return Quote(span, self.source.slice(span).replace("*", "").strip())
 

@@ -6,8 +6,10 @@ from duixian.law.quantities import Quantity, find_quantities
 from duixian.rules.blocks.anchor import ClauseWords, Figure, folded
 from duixian.rules.blocks.block import PROVISIONS, Block
 from duixian.rules.blocks.draft import Draft
-from duixian.rules.checks.literals_of import Said
+from duixian.rules.checks.literals_of import Said, conditions_of
 from duixian.rules.diagnostics import Label
+from duixian.rules.language.walk import nodes
+from duixian.rules.plan import AtLeast
 from duixian.rules.types import Base
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -19,6 +21,8 @@ _DIMENSIONS = {
     Base.MONTHS: ("duration",),
     Base.RANK: ("rank",),
 }
+#: What conditions are counted in.
+_CONDITIONS = ("项", "个", "条", "种", "类")
 #: Keys whose words quote figures that no expression holds.
 _WORDS = (
     "频次",
@@ -41,6 +45,7 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
     for block in draft.blocks:
         _excuse(block)
         _mark_words(block)
+    _mark_at_least(draft)
     _doubt(draft)
     for one in foreign:
         _report_foreign(draft, one)
@@ -123,6 +128,19 @@ def _mark_words(block: Block) -> None:
                 mark.met = mark.met or folded(mark.words) in folded(scalar.text)
             for quantity in find_quantities(scalar.text):
                 for figure in _same(block.words, quantity):
+                    figure.used = figure.compared = True
+
+
+def _mark_at_least(draft: Draft) -> None:
+    """三项中符合两项: the number of 至少 is a figure of the text."""
+    for expr in conditions_of(draft):
+        for node in nodes(expr):
+            block = draft.block_at(node.span)
+            if not isinstance(node, AtLeast) or block is None:
+                continue
+            for figure in block.words.figures:
+                quantity = figure.quantity
+                if quantity.unit in _CONDITIONS and quantity.value in (node.k, len(node.args)):
                     figure.used = figure.compared = True
 
 

@@ -34,6 +34,15 @@ def said(draft: Draft) -> list[Said]:
     return list(found.values())
 
 
+def conditions_of(draft: Draft) -> Iterator[plan.Expr]:
+    """Every condition of the pack, general ones first."""
+    yield from (condition.expr for condition in draft.general)
+    for benefit in draft.benefits:
+        yield from (condition.expr for condition in benefit.conditions)
+        if benefit.items is not None:
+            yield from (condition.expr for condition in benefit.items.conditions)
+
+
 def _all(draft: Draft) -> Iterator[Said]:
     for condition in draft.general:
         yield from _of_condition(condition)
