@@ -1,0 +1,1 @@
+"""What is paid: caps, tiers advanced, never twice."""
