@@ -46,8 +46,7 @@ _ADJACENT = re.compile(
     rf"(?:(?<![每不未])(?!(?<=[届期])满)(?P<word>{_WORDS})\s{{0,2}}{_LINK}"
     r"|(?<=[^\s!-~])[ ]?(?P<sign>[><]=?|[≥≤]))\s{0,2}$"
 )
-#: Words that bound a figure across what is given or to whom: 最高可给予人才1000万元,
-#: 最高给予受托管理的企业300万元.
+#: Words that bound a figure across what is given or to whom: 最高给予受托管理的企业300万元.
 _CAPS = "最高|最多|至多|最长|上限|最低|最少|至少"
 _CAP = re.compile(
     rf"(?P<word>{_CAPS})(?:{_OTHER}{{0,14}}|可?(?:给予|奖励|补助|补贴|资助|支持)(?:{_OTHER}|的){{0,24}})$"
@@ -62,8 +61,7 @@ _OF_SHARE = re.compile(
 )
 #: 产值过500亿元; 通过10家 is no bound.
 _PASSED = re.compile(r"(?<![通经不超透])(?P<word>过)\s{0,2}$")
-#: How far before a figure its words are looked for, in characters.
-_REACH = 32
+_REACH = 32  # how far before a figure its words are looked for, in characters
 
 #: （含）, （不含本数）, （含30万元）; in （含市级配套） the word means something else.
 _MARK = (
