@@ -126,7 +126,8 @@ def _mark_words(block: Block) -> None:
         for scalar in _scalars(block.fields.get(key)):
             for mark in block.added:
                 mark.met = mark.met or folded(mark.words) in folded(scalar.text)
-            for quantity in find_quantities(scalar.text):
+            # without figures in the clause there is nothing that the words could quote
+            for quantity in find_quantities(scalar.text) if block.words.figures else ():
                 for figure in _same(block.words, quantity):
                     figure.used = figure.compared = True
 
