@@ -1,0 +1,131 @@
+"""One applicant out of the tables of a register, as the scalar engine sees it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from duixian.register.applicant import Applicant, Award, Item, Ledger, Value
+from duixian.register.tables import APPLICANTS, AWARDS, HISTORY, PARAMETERS, YEARLY, Table, tables
+from duixian.rules.dictionary import Dictionary, Fact
+from duixian.rules.types import Base
+
+Row = dict[str, Any]
+
+
+class NoApplicant(LookupError):
+    """The register has no applicant of this 编号."""
+
+
+def applicant_at(connection: DuckDBPyConnection, id: str, dictionary: Dictionary) -> Applicant:
+    """The applicant of this 编号, items and awards in a fixed order. Raises NoApplicant.
+
+    The register does not keep which file a fact was read from (`origin`) nor a default year.
+    """
+    by_name = {table.name: table for table in tables(dictionary)}
+    found = {name: _read(connection, table, id) for name, table in by_name.items()}
+    if not found[APPLICANTS]:
+        raise NoApplicant(id)
+    person = found[APPLICANTS][0]
+    identities = person["身份"]
+    return Applicant(
+        id=person["编号"],
+        name=person["名称"],
+        code=person["统一社会信用代码"],
+        division=person["注册地"],
+        identities=None if identities is None else dictionary.closure(identities),
+        facts=_values(person, by_name[APPLICANTS].facts),
+        yearly=_yearly(found[YEARLY], by_name[YEARLY].facts),
+        items=_items(found, person["已报明细"] or (), dictionary),
+        ledger=Ledger(tuple(map(_award, found[AWARDS])), bool(person["历史完整"])),
+        parameters=_parameters(found[PARAMETERS]),
+        made_up=bool(person["虚构"]),
+    )
+
+
+def _read(connection: DuckDBPyConnection, table: Table, id: str) -> list[Row]:
+    """The rows of the applicant, all rows of 参数, in the order of all their values."""
+    columns = ", ".join(column.identifier for column in table.columns)
+    text, given = f"SELECT {columns} FROM {table.identifier}", [id]
+    if table.column("编号") is not None:
+        text += ' WHERE "编号" = ?'
+    else:
+        given = []
+    order = ", ".join(c.identifier for c in table.columns if c.fact is None)
+    # All rows are fetched: an open result would hold the connection.
+    rows = connection.execute(f"{text} ORDER BY {order}", given).fetchall()
+    return [dict(zip((c.name for c in table.columns), row, strict=True)) for row in rows]
+
+
+def _values(row: Row, facts: Iterable[Fact]) -> dict[str, Value]:
+    return {fact.name: _value(row[fact.name]) for fact in facts if row[fact.name] is not None}
+
+
+def _value(held: bool | int | str | date) -> Value:
+    return held.toordinal() if isinstance(held, date) else held
+
+
+def _yearly(rows: list[Row], facts: tuple[Fact, ...]) -> dict[tuple[str, int], Value]:
+    return {
+        (name, row["年度"]): value for row in rows for name, value in _values(row, facts).items()
+    }
+
+
+def _items(
+    found: Mapping[str, list[Row]], reported: Iterable[str], dictionary: Dictionary
+) -> dict[str, tuple[Item, ...]]:
+    """The kinds that are reported, or have rows all the same; any other kind is unknown."""
+    history: dict[tuple[str, str], dict[tuple[str, int], Value]] = {}
+    for row in found[HISTORY]:
+        fact = dictionary.items[row["种类"]].facts[row["指标"]]
+        values = history.setdefault((row["种类"], row["名称"]), {})
+        values[fact.name, row["年度"]] = _decoded(row["值"], fact)
+    items: dict[str, tuple[Item, ...]] = {kind: () for kind in reported}
+    for kind in dictionary.items.values():
+        listed = tuple(
+            Item(
+                row["名称"],
+                _values(row, kind.facts.values()),
+                history.get((kind.name, row["名称"]), {}),
+                row["年度"],
+            )
+            for row in found[kind.name]
+        )
+        if listed:
+            items[kind.name] = listed
+    return items
+
+
+def _decoded(number: int, fact: Fact) -> Value:
+    """A value that 明细历史 holds as one whole number."""
+    match fact.type.base:
+        case Base.BOOL:
+            return bool(number)
+        case Base.OPTION:
+            return fact.type.options[number]
+        case _:
+            return number
+
+
+def _award(row: Row) -> Award:
+    return Award(
+        benefit=row["条款"],
+        policy=row["政策"],
+        level=row["层级"],
+        division=row["区划"],
+        year=row["年度"],
+        amount=row["金额"],
+        tier=row["档位"],
+        matter=row["事项"] or "",
+        item=row["明细"],
+        matching=row["区级配套"] or 0,
+    )
+
+
+def _parameters(rows: list[Row]) -> dict[tuple[str, int], tuple[Value, str]]:
+    return {
+        (row["参数"], row["年度"]): (row["值"], row["来源"])
+        for row in rows
+        if row["值"] is not None
+    }
