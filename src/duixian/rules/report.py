@@ -15,6 +15,8 @@ _TAB = "    "
 #: Columns of a line that are shown, and how many before the place: at least, and with room.
 _WIDTH = 84
 _LEAST, _BEFORE = 16, 40
+#: Characters of a message, which may quote a file.
+_LONGEST = 400
 _HEADS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 #: What must not reach a terminal as it is: controls, surrogates, marks that turn the writing round.
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
@@ -96,5 +98,6 @@ def _visible(character: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    """A message or a remedy in one line."""
-    return _shown(" ".join(words.split()) if "\n" in words or "\t" in words else words)
+    """A message or a remedy in one line of bounded length."""
+    words = " ".join(words.split()) if "\n" in words or "\t" in words else words
+    return _shown(words if len(words) <= _LONGEST else words[:_LONGEST] + "…")

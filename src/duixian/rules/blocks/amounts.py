@@ -108,7 +108,7 @@ def _tiers(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Expr | None
     first = fields.flag("首次")
     rows = [_row(key, value, subject, scope) for key, value in fields.pairs("档位")]
     known = [_quoted(row, words) for row in rows if row is not None]
-    if not rows:
+    if not rows and isinstance(fields.get("档位"), Mapping):
         scope.report("DX157", "一档也没有写", fields.span("档位"), "写成 10亿元: 50万元")
     if subject is None or not known or len(known) != len(rows):
         return None
@@ -169,7 +169,7 @@ def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
         scope.report("DX141", message, subject.span, f"换成类型为{wanted}的指标")
         return None
     pairs = list(fields.pairs("取值"))
-    if not pairs:
+    if not pairs and isinstance(fields.get("取值"), Mapping):
         scope.report("DX157", "一项也没有写", fields.span("取值"), "写成 名称: 金额")
     rows: list[tuple[plan.Literal, plan.Expr]] = []
     whole = bool(pairs)
