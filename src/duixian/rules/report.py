@@ -51,7 +51,7 @@ def _excerpt(source: Source, span: Span, mark: str, text: str) -> Iterator[str]:
         return
     line, column = source.position(span.start)
     words = source.line_text(line)
-    first = column - 1
+    first = min(column - 1, len(words))
     last = min(len(words), first + max(1, span.end - span.start))
     start, end = _window(words, first, last)
     lead = ("…" if start else "") + _shown(words[start:first])
