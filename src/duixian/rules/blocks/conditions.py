@@ -55,8 +55,8 @@ def quote_for(
         absent(phrase, scope, words)
         return words.beginning
     if found == "twice" and several:
-        figure = words.candidates(literals(expr)[0])[0]
-        return words.part_sentence(figure.span)
+        places = [figure for one in literals(expr) for figure in words.candidates(one)]
+        return words.part_sentence(places[0].span)
     written = [one for one in literals(expr) if span.start <= one.span.start < span.end]
     if found == "none" and any(words.lacks(one) for one in written):
         return words.beginning
