@@ -22,7 +22,7 @@ from duixian.assess.generate import (
 from duixian.assess.generate.benefit import write_benefit
 from duixian.assess.generate.code import Code
 from duixian.assess.generate.layout import Layout
-from duixian.assess.history import earlier_values, paid_before
+from duixian.assess.history import paid_before
 from duixian.assess.reference.situation import BLANK
 from duixian.assess.result import Outcome, Status
 from duixian.register.applicant import Item, Value
@@ -52,7 +52,6 @@ _NAMES: dict[str, object] = {
     "NIL": NIL,
     "Outcome": Outcome,
     "PENDING": Status.PENDING,
-    "earlier_values": earlier_values,
     "hull": runtime.hull,
     "interval": outcomes.interval,
     "largest_item": runtime.largest_item,

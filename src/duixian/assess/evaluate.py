@@ -27,7 +27,7 @@ be the largest, an amount that its cap has settled. Listed in the order of `need
 """
 
 from duixian.assess.history import tier_threshold
-from duixian.assess.needs import AUTHORITY, Need, Needs, by_authority, first_tiers, references
+from duixian.assess.needs import AUTHORITY, Need, Needs, by_authority, references
 from duixian.assess.reference import aggregates, conditions, first_time, numbers, tiers
 from duixian.assess.reference.bounds import point
 from duixian.assess.reference.comparison import compare_bounds
@@ -37,6 +37,7 @@ from duixian.assess.reference.payment import Payment, capped, payment
 from duixian.assess.reference.situation import Situation
 from duixian.assess.reference.verdict import Verdict, all_of
 from duixian.assess.result import Interval, Outcome, Status
+from duixian.assess.structure import first_tiers
 from duixian.register.applicant import Applicant
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary

@@ -73,15 +73,6 @@ def expressions(benefit: plan.Benefit) -> Iterator[plan.Expr]:
     yield from (cap.limit for cap in benefit.caps)
 
 
-def first_tiers(benefit: plan.Benefit) -> plan.Tiers | None:
-    """The tiers whose threshold the ledger would name: the first written in the amount."""
-    if benefit.amount is None:
-        return None
-    every = list(nodes(benefit.amount.low))
-    of_items = {id(n) for a in every if isinstance(a, plan.Aggregate) for n in nodes(a)}
-    return next((n for n in every if isinstance(n, plan.Tiers) and id(n) not in of_items), None)
-
-
 def _of_amount(amount: plan.Amount) -> Iterator[plan.Expr]:
     yield amount.low
     if amount.high is not None and amount.high is not amount.low:

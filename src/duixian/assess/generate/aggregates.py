@@ -3,7 +3,7 @@
 A list that is not given is looked at through one blank item, as in `reference.aggregates`.
 """
 
-from duixian.assess.generate.arithmetic import needing, while_open
+from duixian.assess.generate.arithmetic import needing
 from duixian.assess.generate.code import Code, number, writes_condition, writes_number
 from duixian.assess.generate.operands import Condition, Number, constant
 from duixian.assess.generate.require import require
@@ -30,7 +30,7 @@ def exists(code: Code, expr: plan.Aggregate) -> Condition:
         f"if {items} is None and {name} is not False: "
         f"{name} = None; {mask} = {code.unlisted(mask, expr.item)}"
     )
-    return Condition(name, lambda m: code.add(f"if {name} is None: {m} |= {mask}"))
+    return Condition(name, lambda m: code.add(f"{m} |= {mask}"))
 
 
 @writes_number(plan.Aggregate)
@@ -47,18 +47,18 @@ def aggregate(code: Code, expr: plan.Aggregate) -> Number:
         with code.block(f"if {unsure}:"):
             with code.block(f"if {value.low} or {value.high}:"):
                 code.add(f"{mask} |= {unsure}")
-                value.needs(mask)
+                code.settle(value, mask)
             if not value.natural:
                 code.add(f"if {value.low} < 0: {low} += {value.low}")
             code.add(f"if {value.high} > 0: {high} += {value.high}")
         with code.block("else:"):
             code.add(f"{low} += {value.low}; {high} += {value.high}")
-            value.needs(mask)
+            code.settle(value, mask)
     with code.block(f"if {items} is None:"):
         code.add(f"{low} = -INF if {low} < 0 else 0; {high} = INF if {high} > 0 else 0")
         code.add(f"{mask} = {code.unlisted(mask, expr.item)}")
     found = Number(low, high, denominator=value.denominator, natural=value.natural)
-    return needing(found, while_open(code, found, lambda m: code.add(f"{m} |= {mask}")))
+    return needing(found, lambda m: code.add(f"{m} |= {mask}"))
 
 
 def _largest(code: Code, expr: plan.Aggregate) -> Number:
@@ -68,7 +68,7 @@ def _largest(code: Code, expr: plan.Aggregate) -> Number:
         unsure = loop.where()
         value = loop.value()
         mask = code.let(unsure, "q")
-        value.needs(mask)
+        code.settle(value, mask)
         into = f"({maybe} if {unsure} else {sure})"
         code.add(f"{into}.append(({value.low}, {value.high}, {mask}))")
     low, high, needs = code.name("l"), code.name("h"), code.name("q")
@@ -78,7 +78,7 @@ def _largest(code: Code, expr: plan.Aggregate) -> Number:
         code.add(f"if {high} < 0: {high} = 0")
         code.add(f"{needs} = {code.unlisted(needs, expr.item)}")
     found = Number(low, high, denominator=value.denominator, natural=value.natural)
-    return needing(found, while_open(code, found, lambda m: code.add(f"{m} |= {needs}")))
+    return needing(found, lambda m: code.add(f"{m} |= {needs}"))
 
 
 def _items(code: Code, expr: plan.Aggregate) -> str:

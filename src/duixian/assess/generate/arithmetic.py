@@ -1,16 +1,12 @@
 """Interval arithmetic as code: constants folded, points computed once, signs used where known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import lcm
 
 from duixian.assess.domain import INF
 from duixian.assess.generate.code import Code, integer
-from duixian.assess.generate.operands import Emit, Number, constant
-
-
-def interval(low: int, high: int, needs: Emit, denominator: int = 1) -> Number:
-    """An interval with constant ends."""
-    return Number(integer(low), integer(high), needs, denominator, None, low >= 0)
+from duixian.assess.generate.operands import Emit, Number, constant, no_needs
 
 
 def point_or(
@@ -22,20 +18,25 @@ def point_or(
         ends = code.name("l"), code.name("h")
         code.add(f"if {name} is None: {ends[0]} = {integer(low)}; {ends[1]} = {integer(high)}")
         code.add(f"else: {ends[0]} = {ends[1]} = {name}")
-        return Number(*ends, needs, denominator)
+        if low == high:
+            return Number(*ends, denominator=denominator)
+        return Number(*ends, needs, denominator, test=f"{name} is None")
 
     return code.once(("range", name), write)
 
 
-def while_open(code: Code, number: Number, *emits: Emit) -> Emit:
-    """Writes needs that count only while the number is not a point."""
+def from_any(code: Code, *numbers: Number) -> Emit:
+    """Writes what some numbers need where what is computed of them is not a point.
+
+    Where all but one are points it is that one that is open.
+    """
+    rest = [number for number in numbers if not number.exact]
+    if len(rest) == 1:
+        return rest[0].needs
 
     def emit(mask: str) -> None:
-        if number.exact:
-            return
-        with code.block(f"if {number.low} != {number.high}:"):
-            for each in emits:
-                each(mask)
+        for number in rest:
+            code.settle(number, mask)
 
     return emit
 
@@ -50,8 +51,7 @@ def both(code: Code, low: str, high: str, natural: bool, denominator: int = 1) -
 
 def needing(number: Number, needs: Emit) -> Number:
     """The number with what it needs while it is not a point."""
-    ends = (number.low, number.high)
-    return Number(*ends, needs, number.denominator, number.constant, number.natural)
+    return replace(number, needs=no_needs if number.exact else needs)
 
 
 def over(code: Code, number: Number, denominator: int) -> Number:
@@ -81,12 +81,7 @@ def add(code: Code, left: Number, right: Number, op: str) -> Number:
     natural = op == "+" and left.natural and right.natural
     ends = (f"{left.low} {op} {low}", f"{left.high} {op} {high}")
     number = both(code, *ends, natural, left.denominator)
-
-    def emit(mask: str) -> None:
-        left.needs(mask)
-        right.needs(mask)
-
-    return needing(number, emit)
+    return needing(number, from_any(code, left, right))
 
 
 def multiply(code: Code, left: Number, right: Number) -> Number:
@@ -108,9 +103,9 @@ def multiply(code: Code, left: Number, right: Number) -> Number:
         args = f"{left.low}, {left.high}, {right.low}, {right.high}"
         code.add(f"{low}, {high} = product({args})")
         number = Number(low, high, denominator=denominator, natural=natural)
-        return needing(number, while_open(code, number, left.needs, right.needs))
+        return needing(number, from_any(code, left, right))
     number = both(code, *ends, natural, denominator)
-    return needing(number, while_open(code, number, left.needs, right.needs))
+    return needing(number, from_any(code, left, right))
 
 
 def down(code: Code, number: Number) -> Number:
@@ -121,7 +116,7 @@ def down(code: Code, number: Number) -> Number:
         return constant(number.constant // number.denominator)
     ends = (f"{number.low} // {number.denominator}", f"{number.high} // {number.denominator}")
     whole = both(code, *ends, number.natural)
-    return needing(whole, while_open(code, whole, number.needs))
+    return needing(whole, number.needs)
 
 
 def extreme(code: Code, numbers: Sequence[Number], op: str) -> Number:
@@ -136,16 +131,17 @@ def extreme(code: Code, numbers: Sequence[Number], op: str) -> Number:
     some = any(n.natural for n in numbers)
     natural = some if op == "max" else all(n.natural for n in numbers)
     number = Number(low, high, denominator=numbers[0].denominator, natural=natural)
+    rivals = [n for n in numbers if not n.exact]
+    if len(rivals) == 1:
+        return needing(number, rivals[0].needs)
 
     def emit(mask: str) -> None:
-        for rival in numbers:
-            if rival.exact:
-                continue
+        for rival in rivals:
             can = f"{rival.high} > {low}" if op == "max" else f"{rival.low} < {high}"
             with code.block(f"if {can}:"):
-                rival.needs(mask)
+                code.settle(rival, mask)
 
-    return needing(number, while_open(code, number, emit))
+    return needing(number, emit)
 
 
 def not_negative(code: Code, number: Number) -> Number:

@@ -10,6 +10,7 @@ from duixian.assess.generate.code import Code, number
 from duixian.assess.generate.comparison import compare_numbers
 from duixian.assess.generate.items import span_of, write_items
 from duixian.assess.generate.operands import constant
+from duixian.assess.generate.outcomes import outcome, status
 from duixian.assess.generate.payment import Payment, capped, payment
 from duixian.assess.generate.require import require, require_one
 from duixian.assess.needs import IDENTITY
@@ -94,16 +95,27 @@ def _nothing(code: Code, outcomes: str) -> None:
 def _finish(code: Code, before: Payment, paid: Payment, items: str) -> None:
     name, end = repr(code.benefit.id), f"{code.tier}, {items})"
     with code.block("if m:"):
-        paid.needs("m")
-        ends = f"(0, {paid.most.high}, 0, {before.most.high})"
+        paid.settle(code, "m")
+        ends = f"0, {paid.most.high}, 0, {before.most.high}"
         code.add(f"waiting, missing = {code.masks}[m]")
         code.add(f"return outcome({name}, waiting, {ends}, missing, {end}")
-    ends = f"({span_of(paid)}, {span_of(before)})"
+    ends = f"{span_of(paid)}, {span_of(before)}"
     if decided_later(code.benefit):
-        paid.needs("m")
+        paid.settle(code, "m")
         code.add(f"return outcome({name}, PENDING, {ends}, {code.masks}[m][1], {end}")
         return
-    paid.needs("m")
+    if paid.constant and before.constant and items == "()" and code.tier == "None":
+        code.add(f"return {code.constant(_settled(code, before, paid))}")
+        return
+    paid.settle(code, "m")
     code.add(f"waiting = {code.masks}[m]")
-    code.add(f"status_ = status({span_of(paid)}, waiting)")
-    code.add(f"return outcome({name}, status_, {ends}, waiting[1], {end}")
+    code.add(f"found = status({span_of(paid)}, waiting)")
+    code.add(f"return outcome({name}, found, {ends}, waiting[1], {end}")
+
+
+def _settled(code: Code, before: Payment, paid: Payment) -> Outcome:
+    """The outcome of a fixed award whose conditions hold: made once."""
+    ends = [end.constant or 0 for end in (paid.least, paid.most, before.least, before.most)]
+    low, high, low_before, high_before = ends
+    found = status(low, high, (Status.PENDING, ()))
+    return outcome(code.benefit.id, found, low, high, low_before, high_before, (), None, ())

@@ -9,7 +9,7 @@ from typing import Any
 
 from duixian.assess.domain import INF
 from duixian.assess.generate.layout import Layout
-from duixian.assess.generate.operands import Condition, Number
+from duixian.assess.generate.operands import Condition, Number, no_needs
 from duixian.assess.generate.outcomes import Masks
 from duixian.assess.generate.writer import Writer
 from duixian.assess.needs import AUTHORITY, Need, by_authority, item_list, references
@@ -78,9 +78,21 @@ class Code(Writer):
         return self.once(("fact", item, ref.fact, ref.lag), lambda: self.let(read, "f"))
 
     def fact_needs(self, ref: plan.FactRef) -> Callable[[str], None]:
-        """Writes the need for a fact that is unknown."""
-        name, bit = self.fact(ref), self.bit((ref.fact, ref.lag, ref.item))
-        return lambda mask: self.add(f"if {name} is None: {mask} |= {bit}")
+        """Writes the need for a fact that is known to be unknown."""
+        bit = self.bit((ref.fact, ref.lag, ref.item))
+        return lambda mask: self.add(f"{mask} |= {bit}")
+
+    def settle(self, number: Number, mask: str) -> None:
+        """Write what a number needs, if it is not a point."""
+        if not number.exact and number.needs is not no_needs:
+            with self.block(f"if {number.open_test}:"):
+                number.needs(mask)
+
+    def ask(self, condition: Condition, mask: str) -> None:
+        """Write what a condition needs, if it is unknown."""
+        if condition.needs is not no_needs:
+            with self.block(f"if {condition.code} is None:"):
+                condition.needs(mask)
 
 
 def integer(value: int) -> str:

@@ -1,8 +1,8 @@
 """Writes comparisons of intervals: decided when they do not overlap."""
 
-from duixian.assess.generate.arithmetic import aligned
+from duixian.assess.generate.arithmetic import aligned, from_any
 from duixian.assess.generate.code import Code
-from duixian.assess.generate.operands import Condition, Emit, Number
+from duixian.assess.generate.operands import Condition, Number
 from duixian.assess.reference.comparison import FLIPPED
 
 _HOLDS_FAILS = {
@@ -13,17 +13,6 @@ _HOLDS_FAILS = {
 }
 
 
-def while_unknown(code: Code, name: str, *emits: Emit) -> Emit:
-    """Writes needs that count only while the truth value is unknown."""
-
-    def emit(mask: str) -> None:
-        with code.block(f"if {name} is None:"):
-            for each in emits:
-                each(mask)
-
-    return emit
-
-
 def compare_numbers(code: Code, left: Number, op: str, right: Number) -> Condition:
     """`left op right` as a truth value of its own."""
     left, right = aligned(code, [left, right])
@@ -32,7 +21,7 @@ def compare_numbers(code: Code, left: Number, op: str, right: Number) -> Conditi
         return Condition(code.let(f"{left.low} {sign} {right.low}", "c"))
     name = code.name("c")
     decide(code, name, left, op, right)
-    return Condition(name, while_unknown(code, name, left.needs, right.needs))
+    return Condition(name, from_any(code, left, right))
 
 
 def decide(code: Code, name: str, left: Number, op: str, right: Number) -> None:

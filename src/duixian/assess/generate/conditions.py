@@ -1,9 +1,9 @@
 """Writes conditions: facts, comparisons, options, logic, identities, dates in the year."""
 
 from duixian.assess.generate.code import Code, condition, number, writes_condition
-from duixian.assess.generate.comparison import compare_numbers, while_unknown
+from duixian.assess.generate.comparison import compare_numbers
 from duixian.assess.generate.growth import compare_growth
-from duixian.assess.generate.operands import Condition, no_needs
+from duixian.assess.generate.operands import Condition, Emit, no_needs
 from duixian.assess.needs import IDENTITY
 from duixian.assess.unsupported import Unsupported
 from duixian.rules import plan
@@ -49,7 +49,20 @@ def _same(code: Code, expr: plan.Compare, left: Condition, right: Condition) -> 
     test = " or ".join(f"{name} is None" for name in open_)
     same = f"{left.code} {sign} {right.code}"
     name = code.let(f"None if {test} else {same}" if test else same, "c")
-    return Condition(name, while_unknown(code, name, left.needs, right.needs))
+    return Condition(name, _from_any(code, left, right))
+
+
+def _from_any(code: Code, *conditions: Condition) -> Emit:
+    """Writes what some conditions need where what they make up is unknown."""
+    rest = [one for one in conditions if one.needs is not no_needs]
+    if len(rest) == 1:
+        return rest[0].needs
+
+    def emit(mask: str) -> None:
+        for one in rest:
+            code.ask(one, mask)
+
+    return emit if rest else no_needs
 
 
 @writes_condition(plan.OneOf)
@@ -58,7 +71,7 @@ def one_of(code: Code, expr: plan.OneOf) -> Condition:
     subject = option(code, expr.subject)
     listed = code.constant(frozenset(expr.options))
     name = code.let(f"None if {subject.code} is None else {subject.code} in {listed}", "c")
-    return Condition(name, while_unknown(code, name, subject.needs))
+    return Condition(name, subject.needs)
 
 
 @writes_condition(plan.Logic)
@@ -68,13 +81,12 @@ def logic(code: Code, expr: plan.Logic) -> Condition:
     other = "True" if expr.op == "and" else "False"
     first = condition(code, expr.args[0])
     name = code.let(first.code, "c")
-    needs = [first.needs]
+    args = [first]
     for arg in expr.args[1:]:
         with code.block(f"if {name} is not {decided}:"):
-            next_ = condition(code, arg)
-            code.add(f"if {next_.code} is not {other}: {name} = {next_.code}")
-        needs.append(next_.needs)
-    return Condition(name, while_unknown(code, name, *needs))
+            args.append(condition(code, arg))
+            code.add(f"if {args[-1].code} is not {other}: {name} = {args[-1].code}")
+    return Condition(name, _from_any(code, *args))
 
 
 @writes_condition(plan.Not)
@@ -93,7 +105,7 @@ def several(code: Code, expr: plan.AtLeast) -> Condition:
     possible = code.let(" + ".join(f"({arg.code} is not False)" for arg in args), "n")
     test = f"True if {sure} >= {expr.k} else None if {possible} >= {expr.k} else False"
     name = code.let(test, "c")
-    return Condition(name, while_unknown(code, name, *(arg.needs for arg in args)))
+    return Condition(name, _from_any(code, *args))
 
 
 @writes_condition(plan.Identity)
@@ -102,7 +114,7 @@ def identity(code: Code, expr: plan.Identity) -> Condition:
     names = code.constant(frozenset(expr.names))
     name = code.let(f"None if ids is None else not ids.isdisjoint({names})", "c")
     bit = code.bit(IDENTITY)
-    return Condition(name, lambda mask: code.add(f"if {name} is None: {mask} |= {bit}"))
+    return Condition(name, lambda mask: code.add(f"{mask} |= {bit}"))
 
 
 @writes_condition(plan.InYear)
@@ -113,4 +125,4 @@ def in_year(code: Code, expr: plan.InYear) -> Condition:
     code.add(f"if {day.low} >= at.first_day and {day.high} <= at.last_day: {name} = True")
     code.add(f"elif {day.high} < at.first_day or {day.low} > at.last_day: {name} = False")
     code.add(f"else: {name} = None")
-    return Condition(name, while_unknown(code, name, day.needs))
+    return Condition(name, day.needs)

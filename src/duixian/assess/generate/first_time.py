@@ -24,9 +24,8 @@ def first_time(code: Code, expr: plan.FirstTime) -> Condition:
     bit = code.bit(LEDGER)
 
     def needs(mask: str) -> None:
-        with code.block(f"if {name} is None:"):
-            now.needs(mask)
-            code.add(f"if {paid} is None: {mask} |= {bit}")
+        code.ask(now, mask)
+        code.add(f"if {paid} is None: {mask} |= {bit}")
 
     return Condition(name, needs)
 
@@ -42,7 +41,7 @@ def _held_earlier(code: Code, compare: plan.Compare, item: str) -> str:
     if left.type.base is Base.RATIO:
         limit *= RATIO_ONE
     sign = {"=": "=="}.get(compare.op, compare.op)
-    values = f"earlier_values({code.constant(left)}, at.year, at.applicant, {item})"
+    values = f"at.earlier({code.constant(left)}, {item})"
     test = f"v * {limit.denominator} {sign} {limit.numerator}"
     return f"any({test} for v in {values}) or "
 

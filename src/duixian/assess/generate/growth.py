@@ -49,7 +49,7 @@ def _compare(code: Code, growth: plan.Growth, op: str, against: plan.Expr) -> Co
         else:
             left, right = _geometric(code, now, bases[0], factor, growth.years)
         decide(code, name, left, op, right)
-    return Condition(name, _needs(code, name, void, rate, growth))
+    return Condition(name, _needs(code, void, rate, growth))
 
 
 def _factor(code: Code, rate: Number) -> Number:
@@ -82,14 +82,14 @@ def _arithmetic(code: Code, now: Number, bases: list[str], factor: Number) -> tu
     return left, both(code, f"{common} * {factor.low}", f"{common} * {factor.high}", False)
 
 
-def _needs(code: Code, name: str, void: str, rate: Number, growth: plan.Growth) -> Emit:
-    facts = [code.fact_needs(ref) for ref in growth_facts(growth)]
+def _needs(code: Code, void: str, rate: Number, growth: plan.Growth) -> Emit:
+    facts = [Condition(code.fact(ref), code.fact_needs(ref)) for ref in growth_facts(growth)]
 
     def emit(mask: str) -> None:
-        with code.block(f"if {name} is None:"):
-            code.add(f"if {void}: {mask} |= {code.authority}")
-            with code.block("else:"):
-                for each in (*facts, rate.needs):
-                    each(mask)
+        code.add(f"if {void}: {mask} |= {code.authority}")
+        with code.block("else:"):
+            for fact in facts:
+                code.ask(fact, mask)
+            code.settle(rate, mask)
 
     return emit

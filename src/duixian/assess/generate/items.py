@@ -54,16 +54,13 @@ class _End:
         total = Number(self.low, self.high, natural=True)
         return needing(total, lambda mask: code.add(f"{mask} |= {self.mask}"))
 
-    def add(self, code: Code, value: Number) -> None:
+    def add(self, code: Code, value: Number, needed: str) -> None:
         """Add what is certainly paid."""
-        code.add(f"{self.low} += {value.low}; {self.high} += {value.high}")
-        value.needs(self.mask)
+        code.add(f"{self.low} += {value.low}; {self.high} += {value.high}; {self.mask} |= {needed}")
 
-    def add_perhaps(self, code: Code, value: Number, unsure: str) -> None:
+    def add_perhaps(self, code: Code, value: Number, needed: str) -> None:
         """Add what is paid perhaps."""
-        with code.block(f"if {value.high}:"):
-            code.add(f"{self.high} += {value.high}; {self.mask} |= {unsure}")
-            value.needs(self.mask)
+        code.add(f"if {value.high}: {self.high} += {value.high}; {self.mask} |= {needed}")
 
 
 def _item(
@@ -76,24 +73,32 @@ def _item(
     require(code, [condition.expr for condition in items.conditions], fail, open_)
     caps = [cap for cap in (items.cap, *code.benefit.caps) if cap and cap.scope == "item"]
     paid = capped(code, payment(code, items.amount), caps)
-    values = [paid.least, paid.most][: len(ends)]
     code.add(f"if {paid.most.high} == 0: {fail}")
+    values = list(zip(ends, (paid.least, paid.most), strict=False))
+    masks = [_needed(code, value, open_) for _, value in values]
+    every = masks[0] if len(masks) == 1 else code.let(" | ".join(masks), "z")
+    waiting = f"{code.masks}[{every}]"
     with code.block(f"if {open_}:"):
-        for end, value in zip(ends, values, strict=True):
-            end.add_perhaps(code, value, open_)
+        for (end, value), mask in zip(values, masks, strict=True):
+            end.add_perhaps(code, value, mask)
         code.add(f"{unsure} |= {open_}")
-        paid.needs(open_)
-        status, span = f"{code.masks}[{open_}][0]", f"interval(0, {paid.most.high})"
-        code.add(f"{outcomes}.append(({item}.key, {status}, {span}))")
+        span = f"interval(0, {paid.most.high})"
+        code.add(f"{outcomes}.append(({item}.key, {waiting}[0], {span}))")
     with code.block("else:"):
         code.add(f"{some} = True")
-        for end, value in zip(ends, values, strict=True):
-            end.add(code, value)
-        paid.needs(open_)
-        status = f"status({span_of(paid)}, {code.masks}[{open_}])"
-        status = "PENDING" if decided_later(code.benefit) else status
-        code.add(f"{outcomes}.append(({item}.key, {status}, interval({span_of(paid)})))")
-    return open_
+        for (end, value), mask in zip(values, masks, strict=True):
+            end.add(code, value, mask)
+        found = f"status({span_of(paid)}, {waiting})"
+        found = "PENDING" if decided_later(code.benefit) else found
+        code.add(f"{outcomes}.append(({item}.key, {found}, interval({span_of(paid)})))")
+    return every
+
+
+def _needed(code: Code, value: Number, open_: str) -> str:
+    """A name for the mask of one end: what its conditions need, and what its value needs."""
+    mask = code.let(open_, "z")
+    code.settle(value, mask)
+    return mask
 
 
 def span_of(paid: Payment) -> str:

@@ -1,10 +1,12 @@
 """The flat lists that generated functions read, and how an applicant is laid out in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from duixian.assess.history import earlier_values
 from duixian.register.applicant import Applicant, Item, Value
+from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
 
 
@@ -20,6 +22,18 @@ class Reading:
     items: list[Sequence[Item] | None]
     first_day: int
     last_day: int
+    _past: dict[str, list[tuple[int, Value]]] | None = None
+
+    def earlier(self, ref: plan.FactRef, item: Item | None) -> list[int]:
+        """The known values of a fact in the years before the one it is read in."""
+        if item is not None:
+            return earlier_values(ref, self.year, self.applicant, item)
+        if self._past is None:
+            self._past = {}
+            for (name, year), value in self.applicant.yearly.items():
+                self._past.setdefault(name, []).append((year, value))
+        before = self.year - ref.lag
+        return [int(value) for year, value in self._past.get(ref.fact, ()) if year < before]
 
     def on(self, name: str, day: int) -> int | None:
         """A public figure at a date: as given for its year, else as published."""
@@ -79,6 +93,18 @@ class Layout:
         return Reading(
             applicant, year, self._dictionary, facts, figures, items, same.first_day, same.last_day
         )
+
+    def moved(self, at: Reading, ref: plan.FactRef, item: Item | None, value: int) -> Reading:
+        """The reading with one fact of the assessed year changed."""
+        if ref.item is None or item is None:
+            facts = list(at.facts)
+            facts[self.fact(ref.fact, 0)] = value
+            return replace(at, facts=facts)
+        new = replace(item, facts={**item.facts, ref.fact: value})
+        items = list(at.items)
+        listed = items[self.items(ref.item)] or ()
+        items[self.items(ref.item)] = [new if one is item else one for one in listed]
+        return replace(at, items=items)
 
     def _year(self, year: int) -> _Year:
         parameters = self._dictionary.parameters

@@ -11,10 +11,9 @@ from duixian.assess.generate.arithmetic import (
     multiply,
     needing,
     point_or,
-    while_open,
 )
 from duixian.assess.generate.code import Code, number, writes_number
-from duixian.assess.generate.operands import Number, constant
+from duixian.assess.generate.operands import Number, constant, no_needs
 from duixian.assess.unsupported import Unsupported
 from duixian.rules import plan
 from duixian.rules.types import RATIO_ONE, Base, Type
@@ -59,12 +58,11 @@ def _parameter(code: Code, expr: plan.ParamRef, low: int, high: int) -> Number:
         name = code.let(on if day.exact else f"{on} if {day.low} == {day.high} else None", "p")
 
     def needs(mask: str) -> None:
-        open_ = "if"
-        if day is not None and not day.exact:
-            open_ = "elif"
-            with code.block(f"if {day.low} != {day.high}:"):
-                day.needs(mask)
-        code.add(f"{open_} {name} is None: {mask} |= {bit}")
+        if day is None or day.exact or day.needs is no_needs:
+            code.add(f"{mask} |= {bit}")
+            return
+        code.settle(day, mask)
+        code.add(f"else: {mask} |= {bit}")
 
     return point_or(code, name, low, high, needs, denominator(expr.type))
 
@@ -93,7 +91,7 @@ def full_steps(code: Code, expr: plan.FullSteps) -> Number:
     base, unit = number(code, expr.base), expr.unit.value
     low, high = (f"{end} // {unit} if {end} > 0 else 0" for end in (base.low, base.high))
     steps = both(code, low, high, True)
-    return needing(steps, while_open(code, steps, base.needs))
+    return needing(steps, base.needs)
 
 
 @writes_number(plan.Extreme)
@@ -127,4 +125,4 @@ def round_to(code: Code, expr: plan.RoundTo) -> Number:
     }
     form = forms[expr.mode]
     rounded = both(code, form.format(base.low), form.format(base.high), base.natural)
-    return needing(rounded, while_open(code, rounded, base.needs))
+    return needing(rounded, base.needs)

@@ -15,7 +15,8 @@ def no_needs(mask: str) -> None:
 class Number:
     """An interval: two names or integer constants, over a fixed denominator (1 but for ratios).
 
-    The same text for both ends says that it is a point whatever the facts are.
+    The same text for both ends says that it is a point whatever the facts are. `needs` is written
+    where the number is known not to be a point; `open_test` tells whether it is.
     """
 
     low: str
@@ -25,6 +26,13 @@ class Number:
     constant: int | None = None
     #: it cannot be negative, whatever the facts are
     natural: bool = False
+    #: what holds exactly while it is not a point, where that is cheaper to ask than its ends
+    test: str = ""
+
+    @property
+    def open_test(self) -> str:
+        """What holds exactly while it is not a point."""
+        return self.test or f"{self.low} != {self.high}"
 
     @property
     def exact(self) -> bool:
@@ -40,7 +48,10 @@ def constant(value: int, denominator: int = 1) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A truth value: a name that holds True, False or None, or one of these words."""
+    """A truth value: a name that holds True, False or None, or one of these words.
+
+    `needs` is written where it is known to be None.
+    """
 
     code: str
     needs: Emit = no_needs

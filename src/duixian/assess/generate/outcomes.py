@@ -1,6 +1,7 @@
 """How generated functions hand back outcomes: quickly, and equal to the reference's."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from duixian.assess.needs import AUTHORITY, Need
 from duixian.assess.result import Interval, Outcome, Status
@@ -30,11 +31,29 @@ class Masks(dict[int, Decoded]):
         return found
 
 
+class _Interval:
+    """An Interval while it is filled in; a frozen one costs three times as much to make.
+
+    The slots are laid out alike, so that the object may then take the class it is meant for.
+    """
+
+    __slots__ = tuple(Interval.__dataclass_fields__)
+
+
+class _Outcome:
+    """An Outcome while it is filled in."""
+
+    __slots__ = tuple(Outcome.__dataclass_fields__)
+
+
 def interval(low: int, high: int) -> Interval:
     """The bounds of an amount; above `MONEY_LIMIT` there is no bound."""
+    made: Any = _new(_Interval)
+    made.low, made.high = low, high
     if high > MONEY_LIMIT:
-        return Interval(low if low < MONEY_LIMIT else MONEY_LIMIT, None)
-    return Interval(low, high)
+        made.low, made.high = min(low, MONEY_LIMIT), None
+    made.__class__ = Interval
+    return cast(Interval, made)
 
 
 def status(low: int, high: int, waiting: Decoded) -> Status:
@@ -45,14 +64,26 @@ def status(low: int, high: int, waiting: Decoded) -> Status:
 def outcome(
     benefit: str,
     status: Status,
-    ends: tuple[int, int, int, int],
+    low: int,
+    high: int,
+    low_before: int,
+    high_before: int,
     missing: tuple[Need, ...],
     tier: int | None,
     items: tuple[tuple[str, Status, Interval], ...],
 ) -> Outcome:
     """An outcome from the ends of the amount after and before its caps."""
-    low, high, low_before, high_before = ends
-    amount = interval(low, high)
+    made: Any = _new(_Outcome)
+    made.benefit = benefit
+    made.status = status
+    made.amount = amount = interval(low, high)
     same = low == low_before and high == high_before
-    before = amount if same else interval(low_before, high_before)
-    return Outcome(benefit, status, amount, before, missing, tier, items)
+    made.before_caps = amount if same else interval(low_before, high_before)
+    made.missing = missing
+    made.tier = tier
+    made.items = items
+    made.__class__ = Outcome
+    return cast(Outcome, made)
+
+
+_new = object.__new__

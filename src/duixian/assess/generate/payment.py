@@ -26,11 +26,11 @@ class Payment:
         """Whether both ends are known when the code is generated."""
         return self.least.constant is not None and self.most.constant is not None
 
-    def needs(self, mask: str) -> None:
+    def settle(self, code: Code, mask: str) -> None:
         """Write what would settle both ends."""
-        self.least.needs(mask)
+        code.settle(self.least, mask)
         if not self.definite:
-            self.most.needs(mask)
+            code.settle(self.most, mask)
 
 
 def payment(code: Code, amount: plan.Amount) -> Payment:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from duixian.assess.domain import fact_domain
 from duixian.assess.generate.code import Code, condition
 from duixian.assess.generate.numbers import denominator
-from duixian.assess.generate.operands import Condition
+from duixian.assess.generate.operands import Condition, no_needs
 from duixian.rules import plan
 
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "!=", "!=": "=="}
@@ -39,7 +39,8 @@ def require_one(code: Code, found: Condition, fail: str, mask: str) -> None:
     with code.block(f"if {found.code} is not True:"):
         with code.block(f"if {found.code} is False:"):
             code.add(fail)
-        found.needs(mask)
+        if found.needs is not no_needs:
+            found.needs(mask)
 
 
 def _stated(code: Code, ref: plan.FactRef, failing: str, fail: str, mask: str) -> None:

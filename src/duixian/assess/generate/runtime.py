@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duixian.assess.generate.layout import Reading
-from duixian.assess.history import TierKey, earlier_values, paid_tiers
+from duixian.assess.history import TierKey, paid_tiers
 from duixian.register.applicant import Item
 from duixian.rules import plan
 
@@ -22,7 +22,13 @@ def product(a_low: int, a_high: int, b_low: int, b_high: int) -> Ends:
 
 def span_of(values: Sequence[Ends]) -> Ends:
     """From the lowest to the highest end."""
-    return min(low for low, _ in values), max(high for _, high in values)
+    low, high = values[0]
+    for one, other in values:
+        if one < low:
+            low = one
+        if other > high:
+            high = other
+    return low, high
 
 
 def hull(values: Sequence[Ends], first: int, last: int) -> Ends:
@@ -56,8 +62,11 @@ def reached_before(
     item: Item | None,
 ) -> list[bool | None]:
     """Whether each tier or a higher one was paid for, or reached in an earlier year."""
-    paid, unclear = paid_tiers(benefit, tiers, at.applicant, item)
-    best = max(earlier_values(fact, at.year, at.applicant, item), default=None) if fact else None
+    ledger = at.applicant.ledger
+    paid, unclear = None, not ledger.complete
+    if ledger.awards:
+        paid, unclear = paid_tiers(benefit, tiers, at.applicant, item)
+    best = max(at.earlier(fact, item), default=None) if fact else None
     return [
         _before(threshold, above, best, paid, unclear)
         for (threshold, _), above in zip(tiers, strict, strict=True)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from duixian.assess.generate.arithmetic import aligned, needing, while_open
+from duixian.assess.generate.arithmetic import aligned, needing
 from duixian.assess.generate.code import Code, number, writes_number
 from duixian.assess.generate.conditions import option
 from duixian.assess.generate.first_time import item_code
-from duixian.assess.generate.operands import Emit, Number, no_needs
+from duixian.assess.generate.operands import Emit, Number
+from duixian.assess.generate.runtime import hull
 from duixian.assess.history import tier_keys, tier_threshold
-from duixian.assess.needs import LEDGER, first_tiers
+from duixian.assess.needs import LEDGER
+from duixian.assess.structure import first_tiers
 from duixian.rules import plan
 from duixian.rules.types import Base
 
@@ -18,57 +20,72 @@ from duixian.rules.types import Base
 def tiers(code: Code, expr: plan.Tiers) -> Number:
     """The value of the highest tier reached."""
     subject = number(code, expr.subject)
-    marks = [Fraction(row.threshold.value) for row in expr.rows]
-    reach = code.constant(
-        tuple(
-            (row.op == ">", mark.denominator, mark.numerator * subject.denominator)
-            for row, mark in zip(expr.rows, marks, strict=True)
-        )
-    )
     values = aligned(code, [number(code, row.value) for row in expr.rows])
-    if expr.first:
-        values = _unpaid(code, expr, values, subject)
-    first, last = code.name("i"), code.name("j")
-    code.add(f"{first}, {last} = reached({reach}, {subject.low}, {subject.high})")
+    first, last = _reached(code, expr, subject)
     if expr is first_tiers(code.benefit):
-        marks_code = code.constant((None, *(int(tier_threshold(row)) for row in expr.rows)))
-        code.tier = code.let(f"{marks_code}[{first} + 1] if {first} == {last} else None", "t")
+        marks = code.constant((None, *(int(tier_threshold(row)) for row in expr.rows)))
+        code.tier = code.let(f"{marks}[{first} + 1] if {first} == {last} else None", "t")
+    if expr.first:
+        values = _unpaid(code, expr, values, last)
     low, high = code.name("l"), code.name("h")
-    pairs = "".join(f"({v.low}, {v.high}), " for v in values)
-    rows = _rows(code, values, f"((0, 0), {pairs})")
-    code.add(f"if {first} == {last}: {low}, {high} = {rows}[{first} + 1]")
-    code.add(f"else: {low}, {high} = hull({rows}, {first} + 1, {last} + 1)")
+    if all(v.constant is not None for v in values):
+        ends = [(0, 0), *((v.constant or 0, v.constant or 0) for v in values)]
+        code.add(f"{low}, {high} = {code.constant(_hulls(ends))}[{first}, {last}]")
+    else:
+        pairs = "".join(f"({v.low}, {v.high}), " for v in values)
+        code.add(f"{low}, {high} = hull(((0, 0), {pairs}), {first} + 1, {last} + 1)")
     natural = all(v.natural for v in values)
     found = Number(low, high, denominator=values[0].denominator, natural=natural)
-    return needing(found, while_open(code, found, _needs(code, subject, values, first, last)))
+    return needing(found, _needs(code, subject, values, first, last))
 
 
-def _rows(code: Code, values: list[Number], pairs: str) -> str:
-    """A name for the pairs of ends: made once when all are constant."""
-    if all(v.constant is not None for v in values):
-        return code.constant(((0, 0), *((v.constant, v.constant) for v in values)))
-    return code.let(pairs, "r")
+def _reached(code: Code, expr: plan.Tiers, subject: Number) -> tuple[str, str]:
+    """Names of the first and the last row that could be the highest reached; -1 is none."""
+    marks = [(row.op, Fraction(row.threshold.value)) for row in expr.rows]
+    rows = tuple((op == ">", m.denominator, m.numerator * subject.denominator) for op, m in marks)
+    first, last = code.name("i"), code.name("j")
+    tests = [
+        f"{at} if {subject.low}{f' * {factor}' if factor > 1 else ''} {op} {mark} else "
+        for at, ((_, factor, mark), (op, _)) in enumerate(zip(rows, marks, strict=True))
+    ]
+    chain = "".join(reversed(tests)) + "-1"
+    ends = f"{subject.low}, {subject.high}"
+    with code.block(f"if {subject.low} == {subject.high}:"):
+        code.add(f"{first} = {last} = {chain}")
+    with code.block("else:"):
+        code.add(f"{first}, {last} = reached({code.constant(rows)}, {ends})")
+    return first, last
+
+
+def _hulls(ends: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The span of the values of every run of rows, by its first and last row; -1 is none."""
+    every = range(len(ends))
+    return {(i - 1, j - 1): hull(ends, i, j) for i in every for j in every if i <= j}
 
 
 def _needs(code: Code, subject: Number, values: list[Number], first: str, last: str) -> Emit:
+    if all(value.exact for value in values):
+        return subject.needs
+
     def emit(mask: str) -> None:
         with code.block(f"if {first} != {last}:"):
             subject.needs(mask)
         for at, value in enumerate(values):
-            if value.needs is not no_needs:
+            if not value.exact:
                 with code.block(f"if {first} <= {at} <= {last}:"):
-                    value.needs(mask)
+                    code.settle(value, mask)
 
     return emit
 
 
-def _unpaid(code: Code, expr: plan.Tiers, values: list[Number], subject: Number) -> list[Number]:
-    """The values of tiers that pay only the first time."""
-    keys = tier_keys(expr)
-    strict = tuple(row.op == ">" for row in expr.rows)
+def _unpaid(code: Code, expr: plan.Tiers, values: list[Number], last: str) -> list[Number]:
+    """The values of tiers that pay only the first time; the ledger is read once one is reached."""
+    keys, strict = tier_keys(expr), tuple(row.op == ">" for row in expr.rows)
     fact = code.constant(expr.subject) if isinstance(expr.subject, plan.FactRef) else "None"
     args = (code.constant(keys), code.constant(strict), fact, item_code(code, expr.subject))
-    before = code.let(f"reached_before({code.benefit.id!r}, at, {', '.join(args)})", "b")
+    nothing = code.constant((False,) * len(keys))
+    call = f"reached_before({code.benefit.id!r}, at, {', '.join(args)})"
+    before = code.let(f"{call} if {last} >= 0 else {nothing}", "b")
     return [_gated(code, value, f"{before}[{at}]") for at, value in enumerate(values)]
 
 
@@ -76,15 +93,15 @@ def _gated(code: Code, value: Number, before: str) -> Number:
     low, high = code.name("l"), code.name("h")
     code.add(f"if {before} is False: {low} = {value.low}; {high} = {value.high}")
     code.add(f"elif {before}: {low} = {high} = 0")
-    code.add(f"else: {low}, {high} = hull(((0, 0), ({value.low}, {value.high})), 0, 1)")
+    code.add(f"else: {low} = min({value.low}, 0); {high} = max({value.high}, 0)")
     bit = code.bit(LEDGER)
     number = Number(low, high, denominator=value.denominator, natural=value.natural)
 
     def emit(mask: str) -> None:
         code.add(f"if {before} is None: {mask} |= {bit}")
-        value.needs(mask)
+        code.settle(value, mask)
 
-    return needing(number, while_open(code, number, emit))
+    return needing(number, emit)
 
 
 @writes_number(plan.Table)
@@ -113,13 +130,13 @@ def _by_option(
     found = Number(low, high, denominator=values[0].denominator, natural=natural)
 
     def emit(mask: str) -> None:
-        subject.needs(mask)
+        code.ask(subject, mask)
         for key, value in zip(keys, values, strict=True):
-            if value.needs is not no_needs:
+            if not value.exact:
                 with code.block(f"if {subject.code} is None or {subject.code} == {key!r}:"):
-                    value.needs(mask)
+                    code.settle(value, mask)
 
-    return needing(found, while_open(code, found, emit))
+    return needing(found, emit)
 
 
 def _by_rank(code: Code, expr: plan.Table, keys: Sequence[object], values: list[Number]) -> Number:
@@ -133,10 +150,10 @@ def _by_rank(code: Code, expr: plan.Table, keys: Sequence[object], values: list[
     found = Number(low, high, denominator=values[0].denominator, natural=natural)
 
     def emit(mask: str) -> None:
-        subject.needs(mask)
+        code.settle(subject, mask)
         for key, value in zip(keys, values, strict=True):
-            if value.needs is not no_needs:
+            if not value.exact:
                 with code.block(f"if {subject.low} <= {key} <= {subject.high}:"):
-                    value.needs(mask)
+                    code.settle(value, mask)
 
-    return needing(found, while_open(code, found, emit))
+    return needing(found, emit)

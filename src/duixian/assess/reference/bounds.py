@@ -56,6 +56,8 @@ def minus(number: Bounds) -> Bounds:
 
 def product(left: Bounds, right: Bounds) -> Bounds:
     """The product: the extremes lie in the corners."""
+    if left.known and right.known:
+        return point(left.low * right.low)
     corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
     return span(min(corners), max(corners), left.needs, right.needs)
 

@@ -5,7 +5,7 @@ nodes meet here instead of importing each other.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from duixian.assess.reference.bounds import Bounds
 from duixian.assess.reference.situation import Situation
@@ -45,7 +45,9 @@ def truth(expr: plan.Expr, situation: Situation) -> Verdict:
     function = _TRUTHS.get(type(expr))
     if function is None:
         raise Unsupported(expr, "不能作为条件")
-    return function(expr, situation)
+    if situation.memory is None:
+        return function(expr, situation)
+    return _remembered(situation.memory.truths, function, expr, situation)
 
 
 def number(expr: plan.Expr, situation: Situation) -> Bounds:
@@ -53,4 +55,21 @@ def number(expr: plan.Expr, situation: Situation) -> Bounds:
     function = _NUMBERS.get(type(expr))
     if function is None:
         raise Unsupported(expr, "不能作为数值")
-    return function(expr, situation)
+    if situation.memory is None:
+        return function(expr, situation)
+    return _remembered(situation.memory.numbers, function, expr, situation)
+
+
+T = TypeVar("T")
+
+
+def _remembered(
+    memory: dict[int, tuple[plan.Expr, Any]],
+    function: Callable[[plan.Expr, Situation], T],
+    expr: plan.Expr,
+    situation: Situation,
+) -> T:
+    found: tuple[plan.Expr, T] | None = memory.get(id(expr))
+    if found is None:
+        found = memory[id(expr)] = (expr, function(expr, situation))
+    return found[1]

@@ -22,9 +22,9 @@ def exact(value: int, type: Type) -> Exact:
 @gives_number(plan.Literal)
 def literal(expr: plan.Literal, situation: Situation) -> Bounds:
     """A constant."""
-    if not isinstance(expr.value, int | Fraction):
+    if isinstance(expr.value, str):
         raise Unsupported(expr, "不是数值")
-    return point(expr.value)
+    return Bounds(expr.value, expr.value)
 
 
 @gives_number(plan.FactRef)

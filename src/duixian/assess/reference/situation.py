@@ -1,8 +1,9 @@
 """What the reference reads: one applicant, one year, one benefit, and the items at hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from duixian.register.applicant import Applicant, Item, Value
 from duixian.rules import plan
@@ -10,6 +11,14 @@ from duixian.rules.dictionary import Dictionary, Fact
 
 #: An item nothing is known of: it stands for the items of a list that is not given.
 BLANK = Item(key="", facts={})
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Findings by node; the node is kept with its finding, so that its identity stays its own."""
+
+    truths: dict[int, tuple[plan.Expr, Any]] = field(default_factory=dict)
+    numbers: dict[int, tuple[plan.Expr, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,20 @@ class Situation:
     dictionary: Dictionary
     benefit: str
     items: Mapping[str, Item] = field(default_factory=dict)
+    #: what was found before, for explanations, which ask for the same nodes again and again
+    memory: "Memory | None" = None
+
+    def remembering(self) -> "Situation":
+        """The same, remembering what is found."""
+        return Situation(
+            self.applicant, self.year, self.dictionary, self.benefit, self.items, Memory()
+        )
 
     def at(self, kind: str, item: Item) -> "Situation":
         """The situation with an item of a kind at hand."""
-        return replace(self, items={**self.items, kind: item})
+        items = {**self.items, kind: item}
+        memory = None if self.memory is None else Memory()
+        return Situation(self.applicant, self.year, self.dictionary, self.benefit, items, memory)
 
     def definition(self, ref: plan.FactRef) -> Fact:
         """The dictionary's entry for a fact."""
