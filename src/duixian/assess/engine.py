@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from duixian.assess.compile import compile_plan
 from duixian.assess.generate.layout import Layout, Reading
+from duixian.assess.places import Places
 from duixian.assess.result import Outcome
+from duixian.assess.structure import Structure
 from duixian.law.source import Source
-from duixian.register.applicant import Applicant
+from duixian.register.applicant import Applicant, Item
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
 
@@ -25,7 +27,9 @@ class Engine:
     ) -> None:
         self.plans = tuple(plans)
         self.dictionary = dictionary
-        self.sources = dict(sources or {})
+        given = sources or {}
+        self.places = {one.meta.code: Places(one, given.get(one.meta.code)) for one in self.plans}
+        self.structure = Structure(dictionary)
         self.benefits = tuple(benefit for one in self.plans for benefit in one.benefits)
         self._layout = Layout(dictionary)
         self._modules = {
@@ -47,6 +51,10 @@ class Engine:
         """What the benefit at a position of `benefits` gives."""
         ids = at.applicant.identities
         return self._functions[position](ids, at.facts, at.figures, at.items, at)
+
+    def moved(self, at: Reading, ref: plan.FactRef, item: Item | None, value: int) -> Reading:
+        """The reading with a fact of the assessed year, of the applicant or an item, changed."""
+        return self._layout.moved(at, ref, item, value)
 
     def text(self, code: str) -> str:
         """The generated functions of the pack with this code, for people to read."""

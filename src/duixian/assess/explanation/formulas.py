@@ -1,0 +1,190 @@
+"""Amounts with the figures put in: 30万元 + 5万元 × 每满(500万元, 1000万元)=0."""
+
+from collections.abc import Callable
+from typing import Any
+
+from duixian.assess.explanation.figures import (
+    bounds_words,
+    identity_labels,
+    kind_label,
+    parameter_label,
+    value_words,
+)
+from duixian.assess.explanation.telling import Telling
+from duixian.assess.reference import tiers
+from duixian.assess.reference.conditions import option
+from duixian.assess.reference.dispatch import number
+from duixian.assess.reference.situation import Situation
+from duixian.assess.wording import FUNCTIONS, listed, say
+from duixian.rules import plan
+from duixian.rules.types import RATIO_ONE, Base
+
+__all__ = ["formula", "identity_labels", "result", "value"]
+
+
+_SAYS_ITS_VALUE = plan.Literal | plan.FactRef | plan.ParamRef | plan.Tiers | plan.Table
+
+
+def value(expr: plan.Expr, told: Telling) -> str:
+    """The value of a number; empty when nothing is known of it."""
+    return bounds_words(number(expr, told.situation), expr.type, told.lang)
+
+
+def result(expr: plan.Expr, told: Telling) -> str:
+    """A number with its figures and, where it is computed, its value."""
+    words = formula(expr, told)
+    if isinstance(expr, _SAYS_ITS_VALUE):
+        return words
+    found = value(expr, told)
+    return say(told.lang, "result", words, found) if found else words
+
+
+def formula(expr: plan.Expr, told: Telling) -> str:
+    """A number with its figures put in."""
+    write = _FORMS.get(type(expr))
+    return write(expr, told) if write else value(expr, told)
+
+
+def _literal(expr: plan.Literal, told: Telling) -> str:
+    if told.lang == "zh" and expr.words:
+        return expr.words
+    if isinstance(expr.value, str):
+        return expr.value
+    return value_words(expr.value, expr.type, told.lang)
+
+
+def _fact(expr: plan.FactRef, told: Telling) -> str:
+    label = told.label(expr)
+    if expr.type.base is Base.OPTION:
+        chosen, _ = option(expr, told.situation)
+        return say(told.lang, "figure", label, chosen) if chosen else _open(label, told)
+    known = number(expr, told.situation)
+    if not known.known:
+        return _open(label, told)
+    return say(told.lang, "figure", label, value_words(known.low, expr.type, told.lang))
+
+
+def _open(label: str, told: Telling) -> str:
+    return say(told.lang, "unknown", label)
+
+
+def _parameter(expr: plan.ParamRef, told: Telling) -> str:
+    here: Situation = told.situation
+    label = parameter_label(expr.name, expr.lag, here.year, here.dictionary, told.lang)
+    known = number(expr, here)
+    if not known.known:
+        return say(told.lang, "unpublished", label)
+    return say(told.lang, "figure", label, value_words(known.low, expr.type, told.lang))
+
+
+def _sum(expr: plan.Sum, told: Telling) -> str:
+    right = formula(expr.right, told)
+    if expr.op == "-" and isinstance(expr.right, plan.Sum):
+        right = f"({right})"
+    return f"{formula(expr.left, told)} {'+' if expr.op == '+' else '−'} {right}"
+
+
+def _product(expr: plan.Scale | plan.Times, told: Telling) -> str:
+    other = expr.ratio if isinstance(expr, plan.Scale) else expr.count
+    return f"{_factor(expr.base, told)} × {_factor(other, told)}"
+
+
+def _factor(expr: plan.Expr, told: Telling) -> str:
+    words = formula(expr, told)
+    return f"({words})" if isinstance(expr, plan.Sum) else words
+
+
+def _steps(expr: plan.FullSteps, told: Telling) -> str:
+    base = formula(expr.base, told)
+    if isinstance(expr.base, plan.Sum):
+        base = value(expr.base, told) or base
+    return _call(expr, told, base, _literal(expr.unit, told))
+
+
+def _extreme(expr: plan.Extreme, told: Telling) -> str:
+    return _call(expr, told, *(formula(arg, told) for arg in expr.args))
+
+
+def _call(expr: plan.Expr, told: Telling, *args: str) -> str:
+    """name(a, b)=value."""
+    name = FUNCTIONS[told.lang][_function(expr)]
+    call, found = f"{name}({', '.join(args)})", value(expr, told)
+    return say(told.lang, "equals", call, found) if found else call
+
+
+def _function(expr: plan.Expr) -> str:
+    match expr:
+        case plan.Extreme():
+            return expr.op
+        case plan.Aggregate():
+            return f"{expr.fn}_items"
+        case _:
+            return type(expr).__name__
+
+
+def _tiers(expr: plan.Tiers, told: Telling) -> str:
+    subject, here = formula(expr.subject, told), told.situation
+    rows = tiers.reachable(expr, number(expr.subject, here), here)
+    if len(rows) > 1:
+        return say(told.lang, "tier_open", subject)
+    row = rows[0]
+    if row is None:
+        lowest = _literal(expr.rows[0].threshold, told)
+        return say(told.lang, "no_tier", subject, lowest)
+    kind = "tier_over" if row.op == ">" else "tier"
+    worth = formula(row.value, told)
+    words = say(told.lang, kind, subject, _literal(row.threshold, told), worth)
+    if expr.first and tiers.reached_before(expr, row, here):
+        again = say(told.lang, "tier_again")
+        return say(told.lang, "beside", words, again)
+    return words
+
+
+def _table(expr: plan.Table, told: Telling) -> str:
+    found = value(expr, told)
+    subject = formula(expr.subject, told)
+    return say(told.lang, "result", subject, found) if found else subject
+
+
+def _aggregate(expr: plan.Aggregate, told: Telling) -> str:
+    what = kind_label(expr.item, told.situation.dictionary, told.lang)
+    if expr.where is not None:
+        what = say(told.lang, "qualifying", what)
+    if isinstance(expr.value, plan.FactRef):
+        what = listed(told.lang, [what, told.label(expr.value)])
+    return _call(expr, told, what)
+
+
+def _convert(expr: plan.Convert, told: Telling) -> str:
+    rate = number(expr.rate, told.situation)
+    label = parameter_label(
+        expr.rate.name, expr.rate.lag, told.situation.year, told.situation.dictionary, told.lang
+    )
+    if rate.known:
+        units, part = divmod(int(rate.low * RATIO_ONE), RATIO_ONE)
+        shown = say(told.lang, "figure", label, f"{units}.{part:06d}".rstrip("0").rstrip("."))
+    else:
+        shown = say(told.lang, "unpublished", label)
+    return _call(expr, told, formula(expr.base, told), shown)
+
+
+def _round(expr: plan.RoundTo, told: Telling) -> str:
+    unit = value_words(expr.unit, expr.type, told.lang)
+    return _call(expr, told, formula(expr.base, told), unit)
+
+
+_FORMS: dict[type[plan.Expr], Callable[[Any, Telling], str]] = {
+    plan.Literal: _literal,
+    plan.FactRef: _fact,
+    plan.ParamRef: _parameter,
+    plan.Sum: _sum,
+    plan.Scale: _product,
+    plan.Times: _product,
+    plan.FullSteps: _steps,
+    plan.Extreme: _extreme,
+    plan.Tiers: _tiers,
+    plan.Table: _table,
+    plan.Aggregate: _aggregate,
+    plan.Convert: _convert,
+    plan.RoundTo: _round,
+}
