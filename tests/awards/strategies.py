@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
-from tests.awards.factory import FREQUENCIES, YEAR, award, benefit, cap, fen, plan, rule
 
 from duixian.assess.result import Interval, Outcome, Status
 from duixian.awards.joint_cap import JointCap
 from duixian.register.applicant import Award
 from duixian.rules.plan import Benefit, Kind, Plan
+from tests.awards.factory import FREQUENCIES, YEAR, award, benefit, cap, fen, plan, rule
 
 KEYS = ("甲", "乙", "丙")
 MATTERS = ("", "", "基地", "头部", "品牌")

@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+
+from duixian.register.applicant import Award
+from duixian.rules.plan import Kind, Plan
 from tests.awards.factory import (
     WAN,
     YEAR,
@@ -15,9 +18,6 @@ from tests.awards.factory import (
     settled,
     texts,
 )
-
-from duixian.register.applicant import Award
-from duixian.rules.plan import Kind, Plan
 
 ID = "shangcheng.二.4"
 YI = 10_000 * WAN

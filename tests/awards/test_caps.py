@@ -3,6 +3,10 @@
 from dataclasses import replace
 
 import pytest
+
+from duixian.register.applicant import Award
+from duixian.rules.plan import Cap, Extreme, Plan
+from duixian.rules.types import YUAN
 from tests.awards.factory import (
     NOWHERE,
     WAN,
@@ -18,10 +22,6 @@ from tests.awards.factory import (
     settled,
     texts,
 )
-
-from duixian.register.applicant import Award
-from duixian.rules.plan import Cap, Extreme, Plan
-from duixian.rules.types import YUAN
 
 ID = "binjiang.三.13"
 DUE = {ID: outcome(150 * WAN)}

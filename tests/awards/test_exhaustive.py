@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.awards.exhaustive import best_set, pays
-from tests.awards.factory import benefit, outcome, plan, rule, settled
 
 from duixian.awards.joint_cap import JointCap
 from duixian.rules.plan import Plan
+from tests.awards.exhaustive import best_set, pays
+from tests.awards.factory import benefit, outcome, plan, rule, settled
 
 
 @st.composite

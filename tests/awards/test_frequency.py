@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from tests.awards.factory import WAN, YEAR, award, benefit, outcome, pays, plan, settled, texts
 
 from duixian.assess.result import Interval, Outcome, Status
 from duixian.register.applicant import Award
+from tests.awards.factory import WAN, YEAR, award, benefit, outcome, pays, plan, settled, texts
 
 ID = "shangcheng.二.1"
 DUE = {ID: outcome(30 * WAN)}

@@ -1,6 +1,8 @@
 """Step g: what an incomplete ledger leaves open."""
 
 import pytest
+
+from duixian.assess.result import Interval
 from tests.awards.factory import (
     FREQUENCIES,
     WAN,
@@ -14,8 +16,6 @@ from tests.awards.factory import (
     settled,
     texts,
 )
-
-from duixian.assess.result import Interval
 
 A, B = "shangcheng.二.1", "shangcheng.二.2"
 DUE = {A: outcome(30 * WAN)}

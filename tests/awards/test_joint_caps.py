@@ -1,10 +1,10 @@
 """Caps over several benefits together."""
 
 import pytest
-from tests.awards.factory import WAN, YEAR, award, benefit, outcome, pays, plan, settled, texts
 
 from duixian.awards.error import SettlementError
 from duixian.awards.joint_cap import JointCap
+from tests.awards.factory import WAN, YEAR, award, benefit, outcome, pays, plan, settled, texts
 
 A, B, C = (f"shangcheng.二.{n}" for n in "123")
 POLICY = plan(benefit("二.1"), benefit("二.2"), benefit("二.3"))

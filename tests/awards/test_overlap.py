@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+
+from duixian.assess.result import Interval, Status
+from duixian.rules.plan import NonCumulation, Plan
 from tests.awards.factory import (
     WAN,
     YEAR,
@@ -15,9 +18,6 @@ from tests.awards.factory import (
     settled,
     texts,
 )
-
-from duixian.assess.result import Interval, Status
-from duixian.rules.plan import NonCumulation, Plan
 
 ID = "pinggu.三.一"
 DUE = {ID: outcome(200 * WAN)}

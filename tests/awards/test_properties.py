@@ -7,10 +7,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.awards.factory import YEAR, fen, settled
-from tests.awards.strategies import World, awards_for, boxed, worlds
 
 from duixian.assess.result import Interval, Settlement
+from tests.awards.factory import YEAR, fen, settled
+from tests.awards.strategies import World, awards_for, boxed, worlds
 
 
 def contains(outer: Interval, inner: Interval) -> bool:

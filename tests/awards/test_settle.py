@@ -1,13 +1,13 @@
 """The settlement as a whole: what comes in, what goes out, in which words."""
 
 import pytest
-from tests.awards.factory import WAN, award, benefit, outcome, pays, plan, rule, settled
 
 from duixian.assess.result import Interval, Outcome, Status
 from duixian.awards.error import SettlementError
 from duixian.law.source import Source, Span
 from duixian.register.applicant import Award
 from duixian.rules.plan import NonCumulation, Plan, Quote
+from tests.awards.factory import WAN, award, benefit, outcome, pays, plan, rule, settled
 
 A, B = "shangcheng.二.1", "shangcheng.二.2"
 POLICY = plan(benefit("二.1", frequency="once", english="Park award"), benefit("二.2"))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import strategies as st
-from tests.unit.assess import strategies
-from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 from duixian.assess.needs import IDENTITY, LEDGER, Need, expressions, references
 from duixian.register.applicant import Applicant, Item, Ledger
 from duixian.rules import plan
 from duixian.rules.language.walk import nodes
+from tests.unit.assess import strategies
+from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 
 def unknowns(benefit: plan.Benefit, who: Applicant) -> list[tuple[Need, int | None]]:

@@ -3,8 +3,6 @@
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from tests.unit.assess import factory
-from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 from duixian.assess.needs import expressions
 from duixian.register.applicant import Applicant, Award, Item, Ledger, Value
@@ -27,6 +25,8 @@ from duixian.rules.types import (
     Base,
     Type,
 )
+from tests.unit.assess import factory
+from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 Exprs = st.SearchStrategy[plan.Expr]
 

@@ -2,13 +2,13 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.assess import strategies
-from tests.unit.assess.factory import DICTIONARY, YEAR, pack
-from tests.unit.assess.filling import filled, unknowns
 
 from duixian.assess.engine import Engine
 from duixian.assess.evaluate import evaluate
 from duixian.assess.result import Interval, Outcome, Status
+from tests.unit.assess import strategies
+from tests.unit.assess.factory import DICTIONARY, YEAR, pack
+from tests.unit.assess.filling import filled, unknowns
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 

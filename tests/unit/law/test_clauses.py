@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.law.reading import clause, own_text, paths, read
 
 from duixian.law.clauses import Clause, clause_at, walk
+from tests.unit.law.reading import clause, own_text, paths, read
 
 POLICIES = Path(__file__).parents[3] / "policies"
 

@@ -1,6 +1,7 @@
 """The words around a figure bound it: 超过 is >, 以上 and 达到 are >=, 不足 is <, 最高 is <=."""
 
 import pytest
+
 from tests.unit.law.reading import bounds, comparing_words
 
 

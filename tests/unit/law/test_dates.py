@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tests.unit.law.reading import one, values
 
 DAY = date(2024, 8, 6).toordinal()

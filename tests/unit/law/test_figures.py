@@ -1,6 +1,7 @@
 """Numbers with units are figures with exact values; members of a list share what they leave out."""
 
 import pytest
+
 from tests.unit.law.reading import one, raws, values
 
 

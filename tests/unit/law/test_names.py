@@ -1,6 +1,7 @@
 """What only looks like a figure is none: each of these texts holds no figure at all."""
 
 import pytest
+
 from tests.unit.law.reading import raws
 
 

@@ -1,6 +1,7 @@
 """Places in a ranking: 前 for the first so many, 第 for one place."""
 
 import pytest
+
 from tests.unit.law.reading import raws, values
 
 

@@ -1,9 +1,9 @@
 """A title is the clause's bold words, its heading or its first short sentence."""
 
 import pytest
-from tests.unit.law.reading import read
 
 from duixian.law.clauses import walk
+from tests.unit.law.reading import read
 
 
 @pytest.mark.parametrize(

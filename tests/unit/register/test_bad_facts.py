@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.register.sample import FACTS, found_in, read, shown
 
 from duixian.rules.diagnostics import Diagnostics
+from tests.unit.register.sample import FACTS, found_in, read, shown
 
 PERSON = "申请人: {编号: a, 名称: 甲}\n"
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.unit.register.sample import FACTS, read
 
 from duixian.rules.diagnostics import Diagnostics
+from tests.unit.register.sample import FACTS, read
 
 #: Seconds: far above what is measured, far below what a bomb would take.
 PATIENCE = 30

@@ -6,10 +6,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from tests.unit.register.sample import DICTIONARY, FACTS
 
 from duixian.register.json_schema import facts_schema
 from duixian.rules.dictionary_from_yaml import load_dictionary
+from tests.unit.register.sample import DICTIONARY, FACTS
 
 ROOT = Path(__file__).parents[3]
 VALIDATOR = jsonschema.Draft202012Validator(facts_schema(DICTIONARY))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.unit.register.sample import FACTS, found_in, read_yaml
 
 from duixian.register.applicant import Applicant, Award, Ledger
+from tests.unit.register.sample import FACTS, found_in, read_yaml
 
 PERSON = "申请人: {编号: a, 名称: 甲}\n"
 

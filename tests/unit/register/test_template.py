@@ -4,11 +4,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.unit.register.sample import DICTIONARY, read
 
 from duixian.register.template import header_of, write_template
 from duixian.rules.diagnostics import Diagnostics
 from duixian.rules.dictionary_from_yaml import load_dictionary
+from tests.unit.register.sample import DICTIONARY, read
 
 ROOT = Path(__file__).parents[3]
 

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.register.sample import FACTS, read, read_yaml
 
 from duixian.register.applicant import Applicant
 from duixian.register.workbook import cell_name
 from duixian.rules.diagnostics import Diagnostic, Diagnostics
+from tests.unit.register.sample import FACTS, read, read_yaml
 
 Sheets = Mapping[str, list[list[Any]]]
 
