@@ -25,6 +25,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
     own = conditions_from(fields.nodes("条件"), scope, words)
     node = fields.get("金额")
     amount = amount_from(node, scope, words) if node is not None else None
+    subjects = _subjects(block)
     benefit = plan.Benefit(
         id=f"{pack}.{block.id}",
         pack=pack,
@@ -32,8 +33,8 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         name=block.name,
         kind=block.kind,
         span=block.span,
-        subjects=_subjects(block),
-        subject_quote=_subject_quote(block),
+        subjects=subjects,
+        subject_quote=_subject_quote(block, subjects),
         conditions=(*own, *general),
         items=_items(block),
         amount=amount,
@@ -77,7 +78,7 @@ def _subjects(block: Block) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _subject_quote(block: Block) -> plan.Quote | None:
+def _subject_quote(block: Block, subjects: tuple[str, ...]) -> plan.Quote | None:
     for scalar in block.fields.scalars("对象"):
         name, arrow, phrase = scalar.text.replace("<-", "←").partition("←")
         found = block.words.find(phrase.strip() if arrow else name.strip())
@@ -88,6 +89,11 @@ def _subject_quote(block: Block) -> plan.Quote | None:
             start = scalar.text.rindex(words)
             span = scalar.span_of(start, start + len(words))
             absent(Phrase(words, span), block.scope, block.words)
+            return None
+    if subjects:
+        remedy = "在后面写明原文：对象 ← 原文的一段"
+        message = "不知道对象依据哪句话：原文中没有这些名称"
+        block.scope.report("DX165", message, block.fields.span("对象"), remedy)
     return None
 
 
