@@ -1,0 +1,20 @@
+"""`make bench`: run every benchmark and print one table."""
+
+import platform
+from pathlib import Path
+
+from benchmarks import cold_command, one_applicant
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Print what was measured; medians, and ratios within this one run."""
+    print(f"Python {platform.python_version()}, {platform.machine()}, medians of one run\n")
+    rows = one_applicant.run(ROOT / "policies")
+    rows += cold_command.run(ROOT / "benchmarks" / "everything.yaml")
+    for what, seconds, note in rows:
+        print(f"{what:<44} {seconds * 1e6:>12,.1f} µs   {note}")
+
+
+main()
