@@ -96,6 +96,11 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def literal(words: str) -> str:
+    """A text in the quotes of SQL."""
+    return "'" + words.replace("'", "''") + "'"
+
+
 def _facts(facts: Iterable[Fact]) -> Iterator[Column]:
     return (column_of(fact) for fact in facts)
 
