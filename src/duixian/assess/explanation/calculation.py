@@ -8,6 +8,7 @@ from duixian.assess.explanation.formulas import formula, result, value
 from duixian.assess.explanation.telling import Telling
 from duixian.assess.reference.bounds import Bounds
 from duixian.assess.reference.dispatch import number
+from duixian.assess.reference.tiers import reachable
 from duixian.assess.result import CapBound, Outcome, Reason
 from duixian.assess.wording import say
 from duixian.rules import plan
@@ -62,7 +63,16 @@ def _line(expr: plan.Expr, amount: plan.Amount, told: Telling) -> Reason:
         for base in _between(expr, told)
         if number(base, told.situation).known
     )
-    return Reason(result(expr, told), settled(expr, told), told.place(amount.quote), between)
+    quote = _own_words(expr, told) or amount.quote
+    return Reason(result(expr, told), settled(expr, told), told.place(quote), between)
+
+
+def _own_words(expr: plan.Expr, told: Telling) -> plan.Quote | None:
+    """The words of the tier that is reached, where they are its own."""
+    if not isinstance(expr, plan.Tiers):
+        return None
+    rows = reachable(expr, number(expr.subject, told.situation), told.situation)
+    return rows[0].quote if len(rows) == 1 and rows[0] is not None else None
 
 
 def settled(expr: plan.Expr, told: Telling) -> bool | None:

@@ -134,10 +134,11 @@ def _tiers(expr: plan.Tiers, told: Telling) -> str:
     kind = "tier_over" if row.op == ">" else "tier"
     worth = formula(row.value, told)
     words = say(told.lang, kind, subject, _literal(row.threshold, told), worth)
-    if expr.first and tiers.reached_before(expr, row, here):
-        again = say(told.lang, "tier_again")
-        return say(told.lang, "beside", words, again)
-    return words
+    if not expr.first:
+        return words
+    before = tiers.reached_before(expr, row, here)
+    name = {True: "tier_again", False: "tier_first", None: "tier_perhaps"}[before]
+    return say(told.lang, "beside", words, say(told.lang, name))
 
 
 def _table(expr: plan.Table, told: Telling) -> str:
