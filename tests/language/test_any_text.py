@@ -4,6 +4,7 @@ import time
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, note, settings
 from hypothesis import strategies as st
 
@@ -195,6 +196,37 @@ def _blocks(draw: st.DrawFn, text: str) -> str:
 @settings(max_examples=60, deadline=None)
 def test_any_change_to_a_real_pack_is_answered(text: str) -> None:
     findings(text, dictionary())
+
+
+_HEAD = "编号: 一\n名称: 某项\n类型: 定额\n对象: 不限\n金额: 30万元\n"
+LARGE = {
+    "a thousand blocks": FRONT + f"```规则\n{_HEAD}条件: 网路零售额 > 1元\n```\n" * 1000,
+    "a clause without a stop": FRONT.replace("。", "给予企业30万元" * 20_000)
+    + f"```规则\n{_HEAD}条件: 自营销售 ← 没有的话\n```\n",
+    "a thousand conditions": in_block(_HEAD + "条件:\n" + "  - 网络零售额 > 2000万元\n" * 1000),
+    "a long expression": in_block(_HEAD + "条件: " + "自营销售 且 " * 20_000 + "失信"),
+    "a wide table": in_block(
+        "编号: 一\n名称: 某项\n类型: 排名\n对象: 不限\n排名: {按: 甲}\n金额: {按名次: 年度排名, "
+        + "取值: {"
+        + ", ".join(f"{n}..999: 1元" for n in range(1, 300))
+        + "}}"
+    ),
+    "definitions that double": in_block(
+        "编号: 一\n名称: 某项\n类型: 总则\n评选: 甲\n定义:\n  甲0: 自营销售\n"
+        + "".join(f"  甲{n}: 甲{n - 1} 且 甲{n - 1}\n" for n in range(1, 300))
+    ),
+    "many figures": FRONT.replace("。", "，" + "、".join(f"{n}万元" for n in range(2000)) + "。")
+    + "```规则\n编号: 一\n名称: 某项\n类型: 总则\n评选: "
+    + "、".join(f"{n}万元" for n in range(2000))
+    + "\n```\n",
+    "one long line": FRONT + "字" * 1_000_000,
+    "a block that never ends": FRONT + "```规则\n" + "甲: 乙\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_text_is_answered_in_time(name: str) -> None:
+    findings(LARGE[name], small_dictionary())
 
 
 def test_the_real_packs_themselves_have_no_mistakes() -> None:

@@ -20,6 +20,8 @@ from duixian.rules.yaml_tree import Mapping, Node, Scalar
 
 _THRESHOLD = re.compile(r"\s*(>=|>|≥|＞|[\u4e00-\u9fff]+?)?\s*(\d.*)", re.DOTALL)
 _RANK = "第?([0-9]{1,5})名?"
+#: No policy pays by rank further down.
+_LAST_RANK = 1000
 _RANKS = re.compile(rf"{_RANK}\s*(?:(?:\.\.|至|-|—)\s*{_RANK})?")
 _FORMS = {
     "按档": ("按档", "档位", "首次", "原文"),
@@ -172,17 +174,18 @@ def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
     if not pairs and isinstance(fields.get("取值"), Mapping):
         scope.report("DX157", "一项也没有写", fields.span("取值"), "写成 名称: 金额")
     rows: list[tuple[plan.Literal, plan.Expr]] = []
+    taken: set[object] = set()
     whole = bool(pairs)
     for key, node in pairs:
         keys = _keys(key, subject, scope)
         value = money(formula(node, scope, "金额"), scope)
         whole = whole and bool(keys) and value is not None
-        taken = {row.value for row, _ in rows}
         again = next((k for k in keys if k.value in taken), None)
         if again is not None:
             scope.report("DX152", f"“{again.words}”写了两次", key.span, "每一项只写一次")
         elif value is not None:
             rows += [(k, value) for k in keys]
+            taken |= {k.value for k in keys}
     return plan.Table(fields.node.span, YUAN, subject, tuple(rows)) if whole else None
 
 
@@ -195,8 +198,8 @@ def _keys(key: Scalar, subject: plan.Expr, scope: Scope) -> list[plan.Literal]:
         scope.report("DX153", f"看不懂名次“{key.text}”", key.span, "写成 1 或 1..3")
         return []
     first, last = int(ranks.group(1)), int(ranks.group(2) or ranks.group(1))
-    if not 1 <= first <= last <= 10_000:
-        message = f"名次“{key.text}”不对：由 1 起，从小到大，至多 10000"
+    if not 1 <= first <= last <= _LAST_RANK:
+        message = f"名次“{key.text}”不对：由 1 起，从小到大，至多 {_LAST_RANK}"
         scope.report("DX153", message, key.span, "写成 1 或 1..3")
         return []
     return [literal(str(n), "第名", f"第{n}名", key.span) for n in range(first, last + 1)]

@@ -130,12 +130,10 @@ class ClauseWords:
         """The part of a sentence around a place, without the clause's own markup."""
         home = next((s for s in self.spans if s.start <= at.start < s.end), at)
         text = self.source.text
-        start, end = at.start, at.end
-        while start > home.start and text[start - 1] not in _BREAKS:
-            start -= 1
-        while end < home.end and text[end] not in _BREAKS:
-            end += 1
-        return self.quote(Span(start, end))
+        start = 1 + max(text.rfind(sign, home.start, at.start) for sign in _BREAKS)
+        after = _PARTS.search(text, at.end, home.end)
+        end = after.start() if after else max(at.end, home.end)
+        return self.quote(Span(max(start, home.start), end))
 
     def quote(self, span: Span) -> Quote:
         """The words of a span, without the number of the clause."""
@@ -153,11 +151,11 @@ class ClauseWords:
             return self.quote(found[0]) if found else "absent"
         for literal in literals:
             figures = self.candidates(literal)
-            quotes = {self.part_sentence(figure.span).span: figure for figure in figures}
-            if len(quotes) == 1:
-                return self.part_sentence(figures[0].span)
-            if quotes:
-                return "twice"
+            if not figures:
+                continue
+            quote = self.part_sentence(figures[0].span)
+            inside = (quote.span.start <= f.span.start < quote.span.end for f in figures)
+            return quote if all(inside) else "twice"
         return "none"
 
 

@@ -1,5 +1,6 @@
 """A pack while it is being compiled: everything the checks look at."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,18 +34,19 @@ class Draft:
 
     def unread(self) -> set[str]:
         """Clauses below which something could not be read: what would hold there is not known."""
-        homes = [words for words in self.words.values() if words.spans]
+        homes = [(words.spans[0].start, path) for path, words in self.words.items() if words.spans]
+        homes.sort()
         found = set()
         for finding in self._mistakes():
-            before = [w for w in homes if w.spans[0].start <= finding.span.start]
+            before = bisect_right(homes, finding.span.start, key=lambda home: home[0])
             if before and self.block_at(finding.span) is None:
-                found.add(max(before, key=lambda w: w.spans[0].start).path)
+                found.add(homes[before - 1][1])
         return found
 
     def faulty(self) -> list[Block]:
         """Blocks with mistakes for which some of their rules could not be built."""
-        places = [finding.span for finding in self._mistakes()]
-        return [b for b in self.blocks if any(b.span.start <= p.start < b.span.end for p in places)]
+        found = {id(self.block_at(finding.span)) for finding in self._mistakes()}
+        return [block for block in self.blocks if id(block) in found]
 
     def _mistakes(self) -> list[Diagnostic]:
         """What was found while the blocks were read."""
@@ -60,7 +62,9 @@ class Draft:
 
     def block_at(self, span: Span) -> Block | None:
         """The block a place lies in."""
-        return next((b for b in self.blocks if b.span.start <= span.start < b.span.end), None)
+        at = bisect_right(self.blocks, span.start, key=lambda block: block.span.start)
+        block = self.blocks[at - 1] if at else None
+        return block if block is not None and span.start < block.span.end else None
 
     def report(
         self, code: str, message: str, span: Span, clause: str, help: str = "", *labels: Label

@@ -3,6 +3,8 @@
 民法典 第一千二百五十九条: 以上、以下、以内、届满 include the figure; 不满、超过、以外 do not.
 """
 
+from bisect import bisect_right
+
 from duixian.law.source import Span
 from duixian.rules.blocks.anchor import ClauseWords, Figure
 from duixian.rules.blocks.block import Block
@@ -17,11 +19,12 @@ _NAMES = {">": "大于（>）", ">=": "不小于（>=）", "<": "小于（<）",
 def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
     """Report DX170 and DX173; return comparators covered and comparators in all."""
     wordless = [d.span for d in draft.scope.findings if d.code == "DX165"]
+    wordless.sort(key=lambda span: span.start)
     for one in said:
         block = draft.block_at(one.literal.span)
         if block is None or one.op == "?":
             continue
-        if any(_inside(one.literal.span, span) for span in wordless):
+        if _within_one(one.literal.span, wordless):
             for figure in block.words.candidates(one.literal):
                 figure.doubtful = True  # which of them is meant is not known
         else:
@@ -39,6 +42,12 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
                 remedy = "在条件、档位或上限中按原文比较；不是比较的，在 不计算 中写明理由"
                 draft.report("DX173", message, figure.span, path, remedy)
     return covered, total
+
+
+def _within_one(inner: Span, places: list[Span]) -> bool:
+    """Whether one of the places, in order, holds it."""
+    at = bisect_right(places, inner.start, key=lambda span: span.start)
+    return at > 0 and _inside(inner, places[at - 1])
 
 
 def _hold(draft: Draft, block: Block, one: Said) -> None:

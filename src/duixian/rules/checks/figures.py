@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duixian.law.quantities import Quantity, find_quantities
+from duixian.law.quantities import find_quantities
 from duixian.rules.blocks.anchor import ClauseWords, Figure, folded
 from duixian.rules.blocks.block import PROVISIONS, Block
 from duixian.rules.blocks.draft import Draft
@@ -122,13 +122,17 @@ def _excuse(block: Block) -> None:
 
 
 def _mark_words(block: Block) -> None:
+    known: dict[object, list[Figure]] = {}
+    for figure in block.words.figures:
+        quantity = figure.quantity
+        known.setdefault((quantity.value, quantity.unit, quantity.dimension), []).append(figure)
     for key in _WORDS:
         for scalar in _scalars(block.fields.get(key)):
             for mark in block.added:
                 mark.met = mark.met or folded(mark.words) in folded(scalar.text)
             # without figures in the clause there is nothing that the words could quote
-            for quantity in find_quantities(scalar.text) if block.words.figures else ():
-                for figure in _same(block.words, quantity):
+            for quantity in find_quantities(scalar.text) if known else ():
+                for figure in known.get((quantity.value, quantity.unit, quantity.dimension), ()):
                     figure.used = figure.compared = True
 
 
@@ -143,17 +147,6 @@ def _mark_at_least(draft: Draft) -> None:
                 quantity = figure.quantity
                 if quantity.unit in _CONDITIONS and quantity.value in (node.k, len(node.args)):
                     figure.used = figure.compared = True
-
-
-def _same(words: ClauseWords, quantity: Quantity) -> Iterator[Figure]:
-    for figure in words.figures:
-        other = figure.quantity
-        if (other.value, other.unit, other.dimension) == (
-            quantity.value,
-            quantity.unit,
-            quantity.dimension,
-        ):
-            yield figure
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:
