@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from duixian.assess.result import Assessment, BenefitResult, Interval, PolicyState, Status
+from duixian.assess.result import Assessment, BenefitResult, PolicyState, Status
+from duixian.cli.amount import interval
 from duixian.cli.render_detail import detail
 from duixian.cli.words import STATUS_EN, STATUS_STYLE, WORDS
 from duixian.cli.wrap import hang, wrap
@@ -106,21 +107,10 @@ def _row(b: BenefitResult, lang: str) -> tuple[str, str, str, str]:
     label = str(b.status) if lang == "zh" else STATUS_EN[b.status]
     path = b.benefit.split(".", 1)[1]
     gap = "　" if lang == "zh" else "  "
-    return label, path, interval(b.payable or b.amount, lang), f"{b.name}{gap}{b.summary}"
-
-
-def interval(amount: Interval | None, lang: str) -> str:
-    """An amount as people write it: 30万元, 0 至 50万元, 30万元 起."""
-    words = WORDS[lang]
-    if amount is None:
-        return words["none"]
-    low = format_value(amount.low, YUAN, lang)
-    if amount.high is None:
-        return words["unbounded"].format(low)
-    if amount.low == amount.high:
-        return low
-    low = low if amount.low else "0"
-    return words["between"].format(low, format_value(amount.high, YUAN, lang))
+    text = f"{b.name}{gap}{b.summary}"
+    if b.payable is not None and b.payable != b.amount:
+        text += WORDS[lang]["settled"].format(interval(b.payable, lang))
+    return label, path, interval(b.payable or b.amount, lang), text
 
 
 def _after(assessment: Assessment, lang: str, width: int) -> Iterator[RenderableType]:

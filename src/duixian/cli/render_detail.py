@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from duixian.assess.result import BenefitResult, Place, Reason, Status
+from duixian.cli.amount import interval
 from duixian.cli.words import STATUS_EN, STATUS_STYLE, WORDS
 from duixian.cli.wrap import hang
 
@@ -17,6 +18,9 @@ def detail(benefit: BenefitResult, lang: str, width: int) -> RenderableType:
     """Everything a result says of one benefit."""
     words = WORDS[lang]
     parts: list[Text] = [_head(benefit, lang), *_lines("  ", benefit.summary, width)]
+    if benefit.payable is not None and benefit.payable != benefit.amount:
+        text = words["settled"].format(interval(benefit.payable, lang))
+        parts += _lines("  ", text.strip(), width)
     if benefit.place is not None:
         parts.append(Text(f"  {benefit.place.file}:{benefit.place.line}", style="dim"))
     parts += _tree(words["reasons"], benefit.reasons, words, width)
