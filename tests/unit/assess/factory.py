@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from duixian.assess.engine import Engine
+from duixian.assess.evaluate import evaluate
+from duixian.assess.result import Outcome
 from duixian.law.source import Source, Span
 from duixian.register.applicant import Applicant, Item, Ledger, Value
 from duixian.rules import plan
@@ -368,3 +371,10 @@ def applicant(
 def items(kind_facts: Sequence[Mapping[str, Value]], year: int | None = None) -> list[Item]:
     """Items with keys 1, 2, …"""
     return [Item(str(n), dict(facts), year=year) for n, facts in enumerate(kind_facts, 1)]
+
+
+def outcome(benefit: plan.Benefit, who: Applicant, year: int = YEAR) -> Outcome:
+    """What both engines give, once they are seen to agree."""
+    [found] = Engine([pack(benefit)], DICTIONARY).run(who, year)
+    assert found == evaluate(benefit, who, year, DICTIONARY)
+    return found

@@ -12,10 +12,8 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import (
     AREA,
     BOOL,
-    COUNT_LIMIT,
     DATE,
     DOLLAR,
-    MONEY_LIMIT,
     MONTHS,
     RANK,
     RATIO,
@@ -29,6 +27,7 @@ from tests.unit.assess import factory
 from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 Exprs = st.SearchStrategy[plan.Expr]
+OPERATORS = (">", ">=", "<", "<=", "=", "!=")
 
 _FIGURES: dict[Type, list[int]] = {
     YUAN: [0, 1, 99, 5 * factory.WAN, 30 * factory.WAN, 2000 * factory.WAN, factory.YI],
@@ -212,7 +211,7 @@ def aggregates(draw: st.DrawFn, type: Type, depth: int) -> plan.Expr:
 def comparisons(draw: st.DrawFn, depth: int, kind: str | None) -> plan.Compare:
     """A comparison of two numbers, mostly of a fact with a constant."""
     type = draw(st.sampled_from(numeric_types()))
-    op = draw(_ops(">", ">=", "<", "<=", "=", "!="))
+    op = draw(_ops(*OPERATORS))
     left = draw(numbers(type, depth, kind))
     right = draw(constants(type) | numbers(type, depth, kind))
     return plan.Compare(SPAN, BOOL, op, left, right)
@@ -319,8 +318,28 @@ def caps(draw: st.DrawFn, scopes: tuple[str, ...]) -> list[plan.Cap]:
 
 
 @st.composite
+def plain_conditions(draw: st.DrawFn, kind: str | None) -> plan.Expr:
+    """The commonest condition: a fact against a constant, or a stated truth."""
+    if draw(st.integers(0, 3)) == 0:
+        return draw(st.sampled_from(facts_of(BOOL, kind)))
+    type = draw(st.sampled_from(numeric_types()))
+    left: plan.Expr = draw(st.sampled_from(facts_of(type, kind)))
+    return plan.Compare(SPAN, BOOL, draw(_ops(*OPERATORS)), left, draw(constants(type)))
+
+
+@st.composite
+def plain_benefits(draw: st.DrawFn) -> plan.Benefit:
+    """A benefit as most are: few plain conditions, a figure or a rate, a cap."""
+    needed = draw(st.lists(plain_conditions(None), min_size=1, max_size=2))
+    pays = draw(constants(YUAN) | numbers(YUAN, 1, None))
+    return factory.benefit(pays, needed, caps=draw(caps(("award", "year"))))
+
+
+@st.composite
 def benefits(draw: st.DrawFn) -> plan.Benefit:
     """A benefit of any kind."""
+    if draw(st.integers(0, 3)) == 0:
+        return draw(plain_benefits())
     needed = draw(st.lists(conditions(1, None), max_size=3))
     subjects = draw(
         st.lists(st.sampled_from(sorted(DICTIONARY.identities)), max_size=2, unique=True)
@@ -380,8 +399,10 @@ def values(draw: st.DrawFn, ref: plan.FactRef, near: dict[Base, list[int]]) -> V
         return draw(st.booleans())
     if fact.type.base is Base.OPTION:
         return draw(st.sampled_from(list(fact.type.options)))
-    pool = [v for v in near.get(fact.type.base, []) if fact.low <= v <= fact.high]
-    pool += [v for v in (*_figures(fact.type), fact.low, fact.high) if fact.low <= v <= fact.high]
+    marks = [v for v in near.get(fact.type.base, []) if fact.low <= v <= fact.high]
+    if marks and draw(st.booleans()):
+        return draw(st.sampled_from(marks))
+    pool = [v for v in (*_figures(fact.type), fact.low, fact.high) if fact.low <= v <= fact.high]
     return draw(st.sampled_from(pool))
 
 
@@ -466,7 +487,3 @@ def ledgers(draw: st.DrawFn, benefit: plan.Benefit) -> Ledger:
         st.sampled_from([None, "1", "2"]),
     )
     return Ledger(tuple(draw(st.lists(award, max_size=2))), draw(st.booleans()))
-
-
-#: The largest figures that are accepted anywhere.
-LIMITS = (MONEY_LIMIT, COUNT_LIMIT)
