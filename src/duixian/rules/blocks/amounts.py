@@ -8,7 +8,7 @@ from itertools import pairwise
 from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.conditions import quote_for
-from duixian.rules.blocks.fields import Fields, Formula, Phrase, formula
+from duixian.rules.blocks.fields import Fields, Formula, formula
 from duixian.rules.language import mismatch, syntax
 from duixian.rules.language.literals import literal
 from duixian.rules.language.lower import lower, lower_as
@@ -61,13 +61,8 @@ def _by_form(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | 
     value = _tiers(fields, scope, words) if form == "按档" else _table(fields, scope, form)
     if value is None:
         return None
-    quote = quote_for(value, _phrase(fields), fields.node.span, scope, words, several=True)
+    quote = quote_for(value, fields.phrase(), fields.node.span, scope, words, several=True)
     return plan.Amount(value, value, False, quote)
-
-
-def _phrase(fields: Fields) -> Phrase | None:
-    node = fields.get("原文")
-    return Phrase(node.text, node.span) if isinstance(node, Scalar) else None
 
 
 def _range(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | None:
@@ -82,7 +77,7 @@ def _range(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | No
     _check_order(bounds, fields, scope)
     high = bounds.get("最高")
     low = bounds.get("最低") or plan.Literal(fields.node.span, YUAN, 0, "0元")
-    quote = quote_for(high or low, _phrase(fields), fields.node.span, scope, words)
+    quote = quote_for(high or low, fields.phrase(), fields.node.span, scope, words)
     return plan.Amount(low, high, True, quote)
 
 

@@ -7,7 +7,7 @@ from duixian.rules import plan
 from duixian.rules.blocks.amounts import amount_from, money
 from duixian.rules.blocks.block import Block
 from duixian.rules.blocks.conditions import absent, conditions_from, quote_for
-from duixian.rules.blocks.fields import Fields, Phrase, formula
+from duixian.rules.blocks.fields import Fields, Phrase, formula, split_words
 from duixian.rules.language.lower import lower
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.walk import literals, nodes
@@ -64,31 +64,28 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
 def _subjects(block: Block) -> tuple[str, ...]:
     names = []
     for scalar in block.fields.scalars("对象"):
-        name = scalar.text.replace("<-", "←").split("←")[0].strip()
+        length, _ = split_words(scalar)
+        name = scalar.text[:length].strip()
         if name == "不限":
             return ()
         known = block.scope.dictionary.identities
         if name in known:
             names.append(name)
         else:
-            start = scalar.text.index(name)
-            span = scalar.span_of(start, start + len(name))
             remedy = did_you_mean(name, known) or "身份有：" + "、".join(known)
-            block.scope.report("DX140", f"没有名为“{name}”的身份", span, remedy)
+            place = scalar.span_of(0, length)
+            block.scope.report("DX140", f"没有名为“{name}”的身份", place, remedy)
     return tuple(names)
 
 
 def _subject_quote(block: Block, subjects: tuple[str, ...]) -> plan.Quote | None:
     for scalar in block.fields.scalars("对象"):
-        name, arrow, phrase = scalar.text.replace("<-", "←").partition("←")
-        found = block.words.find(phrase.strip() if arrow else name.strip())
+        length, phrase = split_words(scalar)
+        found = block.words.find(phrase.text if phrase else scalar.text[:length].strip())
         if found:
             return block.words.part_sentence(found[0])
-        if arrow:
-            words = phrase.strip()
-            start = scalar.text.rindex(words)
-            span = scalar.span_of(start, start + len(words))
-            absent(Phrase(words, span), block.scope, block.words)
+        if phrase is not None:
+            absent(phrase, block.scope, block.words)
             return None
     if subjects:
         remedy = "在后面写明原文：对象 ← 原文的一段"

@@ -11,7 +11,7 @@ from duixian.rules.language.lower import lower_as
 from duixian.rules.language.scope import Definition, Scope
 from duixian.rules.language.walk import literals
 from duixian.rules.types import BOOL
-from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
+from duixian.rules.yaml_tree import Mapping, Node, Sequence
 
 _WHY_TWICE = "其中的数字在原文中不止一处"
 _WHY_NONE = "其中没有本条原文的数字"
@@ -128,10 +128,9 @@ def _group(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Condition |
 
 
 def _own_words(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Quote | None:
-    node = fields.get("原文")
-    if not isinstance(node, Scalar):
+    phrase = fields.phrase()
+    if phrase is None:
         return None
-    phrase = Phrase(node.text, node.span)
     found = words.anchor((), phrase)
     if isinstance(found, plan.Quote):
         return found

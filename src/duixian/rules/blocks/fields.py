@@ -1,5 +1,6 @@
 """A rule block's YAML, read key by key with every mistake reported at its place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from duixian.rules.language.syntax_from_text import parse_expression
 from duixian.rules.language.tokens import Words
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence
 
-_ARROWS = ("←", "<-")
+_ARROW = re.compile("←|<-")
 _ADD = "补写，每行一个 名称: 内容"
 _EXPRESSION = "写成一行，如 网络零售额 > 2000万元；几个条件写成列表"
 _PAIRS = "每行写一个 名称: 内容，左边对齐"
@@ -135,6 +136,14 @@ class Fields:
             self.scope.report("DX158", message, self.value_span(key), f"写成 {key}: 是")
         return text == "是"
 
+    def phrase(self) -> Phrase | None:
+        """The words of the text under 原文; none when it is missing."""
+        node = self.get("原文")
+        if isinstance(node, Scalar):
+            return Phrase(node.text, node.span)
+        self.text("原文")  # reports what is no text
+        return None
+
     def _head(self) -> Span:
         """A short place for the whole mapping: its first key."""
         return self.node.entries[0].key.span if self.node.entries else self.node.span
@@ -146,26 +155,29 @@ def formula(node: Node, scope: Scope, key: str = "条件") -> Formula | None:
         fields = Fields(node, scope)
         fields.only([key, "原文"])
         inner = fields.get(key)
-        words = fields.get("原文")
         if not fields.need(key):
             return None
         if not isinstance(inner, Scalar):
             scope.report("DX158", f"“{key}”应是一个表达式", fields.value_span(key), _EXPRESSION)
             return None
-        phrase = Phrase(words.text, words.span) if isinstance(words, Scalar) else None
-        return _parse(inner, len(inner.text), scope, phrase)
+        return _parse(inner, len(inner.text), scope, fields.phrase())
     if not isinstance(node, Scalar):
         scope.report("DX158", f"“{key}”应是一个表达式", node.span, _EXPRESSION)
         return None
-    for arrow in _ARROWS:
-        at = node.text.find(arrow)
-        if at >= 0:
-            raw = node.text[at + len(arrow) :]
-            text = raw.strip().strip('“”"')
-            start = at + len(arrow) + raw.find(text)
-            phrase = Phrase(text, node.span_of(start, start + len(text)))
-            return _parse(node, len(node.text[:at].rstrip()), scope, phrase)
-    return _parse(node, len(node.text), scope, None)
+    length, phrase = split_words(node)
+    return _parse(node, length, scope, phrase)
+
+
+def split_words(node: Scalar) -> tuple[int, Phrase | None]:
+    """The length of what stands before `← words`, and the words, without quotes around them."""
+    arrow = _ARROW.search(node.text)
+    if arrow is None:
+        return len(node.text), None
+    raw = node.text[arrow.end() :]
+    text = raw.strip().strip('“”"')
+    start = arrow.end() + raw.find(text)
+    phrase = Phrase(text, node.span_of(start, start + len(text)))
+    return len(node.text[: arrow.start()].rstrip()), phrase
 
 
 def _parse(node: Scalar, length: int, scope: Scope, words: Phrase | None) -> Formula | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from duixian.rules import plan
 from duixian.rules.blocks.block import PROVISIONS, Block
 from duixian.rules.blocks.conditions import conditions_from
-from duixian.rules.blocks.fields import Fields, Phrase
+from duixian.rules.blocks.fields import Fields
 from duixian.rules.language.literals import BadLiteral, literal
 from duixian.rules.plan import Kind
 from duixian.rules.types import BOOL
@@ -77,9 +77,7 @@ def _target(fields: Fields, block: Block) -> plan.Target | None:
     except BadLiteral as bad:
         block.scope.report("DX148", bad.message, span.span, bad.remedy)
         return None
-    words = fields.get("原文")
-    phrase = Phrase(words.text, words.span) if isinstance(words, Scalar) else None
-    quote = block.words.anchor([value], phrase)
+    quote = block.words.anchor([value], fields.phrase())
     if isinstance(quote, str):
         message = f"原文中找不到目标“{fields.text('达到')}”，或不止一处"
         remedy = "写明 {指标: …, 达到: …, 原文: 原文的一段}"
