@@ -43,11 +43,14 @@ def _units(text: str) -> Iterator[str]:
 
 
 def _lines(units: list[str], width: int) -> list[str]:
-    lines, line = [], ""
+    lines, line, taken = [], "", 0
     for unit in units:
-        if line and display_width(line + unit.rstrip()) > width:
+        wide = display_width(unit)
+        if line and taken + wide - (len(unit) - len(unit.rstrip())) > width:
             lines.append(line.rstrip())
             line = unit.lstrip()
+            taken = display_width(line)
         else:
             line += unit
+            taken += wide
     return [*lines, line.rstrip()]

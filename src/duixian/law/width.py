@@ -4,13 +4,14 @@ Ambiguous characters (“ ” — ×) count as one, which is what terminals do o
 """
 
 import unicodedata
+from functools import cache
 
 _NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
 
 
 def display_width(text: str) -> int:
     """The columns `text` takes; combining and control characters (a tab too) take none."""
-    return sum(_character_width(character) for character in text)
+    return len(text) if text.isascii() and text.isprintable() else sum(map(_width_of, text))
 
 
 def caret_line(line: str, start: int, end: int) -> str:
@@ -22,7 +23,8 @@ def caret_line(line: str, start: int, end: int) -> str:
     return " " * indent + "^" * max(1, display_width(line[start:end]))
 
 
-def _character_width(character: str) -> int:
+@cache
+def _width_of(character: str) -> int:
     if character.isascii():
         return 1 if character.isprintable() else 0
     if unicodedata.category(character) in _NO_WIDTH:

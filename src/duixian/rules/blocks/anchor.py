@@ -4,7 +4,7 @@ Design, law 5: nothing without its sentence; every figure of the text is used or
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -54,6 +54,8 @@ class ClauseWords:
     begin: int = 0
     #: figures that blocks of the clause have from elsewhere (补充), folded
     supplied: set[str] = field(default_factory=set)
+    #: the letters of each span without spaces and emphasis, and where each stands
+    _letters: list[tuple[str, list[int]]] | None = field(default=None, repr=False)
 
     @classmethod
     def of(
@@ -71,14 +73,15 @@ class ClauseWords:
 
     def find(self, phrase: str) -> list[Span]:
         """Where the words stand in the clause; spaces do not matter."""
-        letters = [re.escape(c) for c in phrase if not c.isspace()]
-        if not letters or len(letters) > sum(span.end - span.start for span in self.spans):
+        wanted = _letters(phrase)
+        if not wanted:
             return []
-        pattern = re.compile(r"[\s*]*".join(letters))
+        if self._letters is None:
+            self._letters = [_places(self.source.text, span) for span in self.spans]
         return [
-            Span(span.start + found.start(), span.start + found.end())
-            for span in self.spans
-            for found in pattern.finditer(self.source.slice(span))
+            Span(places[at], places[at + len(wanted) - 1] + 1)
+            for text, places in self._letters
+            for at in _occurrences(text, wanted)
         ]
 
     def nearest(self, phrase: str) -> str:
@@ -162,6 +165,24 @@ class ClauseWords:
 def folded(words: str) -> str:
     """Words for comparing: full width as half width, no spaces."""
     return "".join(fold(words).split())
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if not c.isspace() and c != "*")
+
+
+def _places(text: str, span: Span) -> tuple[str, list[int]]:
+    places = [
+        at for at in range(span.start, span.end) if not text[at].isspace() and text[at] != "*"
+    ]
+    return "".join(text[at] for at in places), places
+
+
+def _occurrences(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + len(wanted))
 
 
 def same_figure(literal: Literal, quantity: Quantity) -> bool:
