@@ -1,0 +1,1 @@
+"""A whole register: Plans as one fused SQL statement over its tables."""

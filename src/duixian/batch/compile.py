@@ -1,0 +1,131 @@
+"""Plans → the statement for a year, and what its columns mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlglot import exp
+
+from duixian.batch import integers, terms
+from duixian.batch.frames import Frames
+from duixian.batch.here import Here
+from duixian.batch.integers import Int
+from duixian.batch.needs import Need, positions
+from duixian.batch.outcome import NO_AMOUNT, Result, outcome
+from duixian.batch.relations import EVERYBODY, Bounds
+from duixian.batch.sources import Sources
+from duixian.batch.statement import statement
+from duixian.batch.terms import Term
+from duixian.rules import plan
+from duixian.rules.dictionary import Dictionary
+from duixian.rules.types import MONEY_LIMIT
+
+
+class Trace(StrEnum):
+    """How much of every result is kept."""
+
+    FULL = "full"  # all columns of a benefit
+    AMOUNTS = "amounts"  # status, low, high
+    TOTALS = "totals"  # the sums of low and high over an applicant's benefits
+
+
+#: The columns of a benefit in each width.
+WIDTHS: Mapping[Trace, tuple[str, ...]] = {
+    Trace.FULL: (
+        "status",
+        "eligible",
+        "before_low",
+        "before_high",
+        "bound",
+        "low",
+        "high",
+        "missing",
+    ),
+    Trace.AMOUNTS: ("status", "low", "high"),
+    Trace.TOTALS: (),
+}
+TOTAL_LOW, TOTAL_HIGH = "total_low", "total_high"
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A benefit and the facts that the bits of its `missing` stand for."""
+
+    benefit: plan.Benefit
+    bits: Mapping[Need, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The statement for any part of a register."""
+
+    benefits: tuple[Lowered, ...]
+    trace: Trace
+    sources: Sources
+    outputs: Mapping[str, Term]
+
+    def tree(self, part: Bounds = EVERYBODY) -> exp.Select:
+        """The statement as a tree: one row an applicant, the columns of `outputs`."""
+        return statement(self.sources, self.outputs, part)
+
+    def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
+        """The statement in DuckDB's words."""
+        return self.tree(part).sql(dialect="duckdb", pretty=pretty)
+
+
+def compile_batch(
+    plans: Iterable[plan.Plan],
+    dictionary: Dictionary,
+    year: int,
+    *,
+    figures: Mapping[tuple[str, int], int] | None = None,
+    trace: Trace = Trace.FULL,
+) -> Batch:
+    """One statement for all benefits of the plans. Raises Unsupported, naming the benefit.
+
+    `figures`: public figures given with the register, (parameter, year) → value.
+    """
+    sources = Sources(dictionary, year, Frames(), figures or {})
+    benefits, results, outputs = [], [], dict[str, Term]()
+    for benefit in (one for each in plans for one in each.benefits):
+        bits = positions(benefit)
+        result = outcome(Here(sources, benefit, bits))
+        benefits.append(Lowered(benefit, bits))
+        results.append(result)
+        for name in WIDTHS[trace]:
+            outputs[column_name(benefit.id, name)] = _typed(name, getattr(result, name))
+    if trace is Trace.TOTALS:
+        paying = [
+            one
+            for one, of in zip(results, benefits, strict=True)
+            if of.benefit.kind not in NO_AMOUNT
+        ]
+        outputs |= _totals(paying)
+    return Batch(tuple(benefits), trace, sources, outputs)
+
+
+def column_name(benefit: str, name: str) -> str:
+    """The column of the wide result that holds one figure of a benefit."""
+    return f"{benefit}|{name}"
+
+
+def _typed(name: str, value: Term) -> Term:
+    """Every amount leaves the statement as a whole number of 64 bits (pitfall 4)."""
+    if name in ("status", "bound"):
+        return terms.term("as", value, "VARCHAR")
+    return terms.term("as", value, "BOOLEAN" if name == "eligible" else integers.BIG)
+
+
+def _totals(results: list[Result]) -> dict[str, Term]:
+    """The sums of what is certain and of what is possible; no bound of one is no bound of all."""
+    low, high = integers.const(0), integers.const(0)
+    for result in results:
+        nobody = terms.is_null(result.low)
+        for_low = terms.coalesce(result.low, terms.integer(0))
+        for_high = terms.case((nobody, terms.integer(0)), otherwise=result.high)
+        low = integers.add(low, Int(for_low, 0, MONEY_LIMIT))
+        high = integers.add(high, Int(for_high, 0, MONEY_LIMIT, nullable=True))
+    return {
+        TOTAL_LOW: terms.term("as", low.term, integers.BIG),
+        TOTAL_HIGH: terms.term("as", high.term, integers.BIG),
+    }

@@ -1,0 +1,1 @@
+"""Plan nodes → terms, one file a family of nodes."""

@@ -1,0 +1,106 @@
+"""Runs plans over applicants in DuckDB and tells how the scalar engine's outcomes look there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import duckdb
+
+from duixian.assess.evaluate import evaluate
+from duixian.batch.compile import Batch, column_name, compile_batch
+from duixian.register.applicant import Applicant, Value
+from duixian.register.tables_from_applicants import from_applicants
+from duixian.rules import plan
+from duixian.rules.dictionary import Dictionary, Fact
+from duixian.rules.types import Base
+
+#: status, before, amount, missing facts
+Seen = tuple[Any, ...]
+
+
+def connect(applicants: Sequence[Applicant], dictionary: Dictionary) -> duckdb.DuckDBPyConnection:
+    """A register of these applicants in memory."""
+    connection = duckdb.connect()
+    from_applicants(applicants, connection, dictionary)
+    return connection
+
+
+def figures_of(applicants: Sequence[Applicant]) -> dict[tuple[str, int], int]:
+    """The public figures given with the applicants."""
+    return {key: int(value) for one in applicants for key, (value, _) in one.parameters.items()}
+
+
+def numbered(applicants: Sequence[Applicant], dictionary: Dictionary) -> list[Applicant]:
+    """The applicants with ids of their own, all with the public figures of the first.
+
+    The register holds ranks and months in 32 bits: larger ones are cut to what it can hold.
+    """
+    shared = applicants[0].parameters
+    found = []
+    for number, one in enumerate(applicants):
+        facts = {name: _held(value, dictionary.facts[name]) for name, value in one.facts.items()}
+        found.append(replace(one, id=f"a{number}", facts=facts, parameters=shared))
+    return found
+
+
+def _held(value: Value, fact: Fact) -> Value:
+    if fact.type.base in (Base.RANK, Base.MONTHS):
+        return min(int(value), 2**31 - 1)
+    return value
+
+
+def in_columns(
+    plans: Sequence[plan.Plan], applicants: Sequence[Applicant], dictionary: Dictionary, year: int
+) -> dict[str, list[Seen]]:
+    """What the register engine gives each applicant for every benefit."""
+    batch = compile_batch(plans, dictionary, year, figures=figures_of(applicants))
+    with connect(applicants, dictionary) as connection:
+        return decoded(batch, connection.execute(batch.sql()).fetchall())
+
+
+def decoded(batch: Batch, rows: Sequence[Sequence[Any]]) -> dict[str, list[Seen]]:
+    """The rows of the wide result as the scalar engine would say them."""
+    names = ["编号", *batch.outputs]
+    found: dict[str, list[Seen]] = {}
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        found[values["编号"]] = [
+            (
+                *(
+                    values[column_name(each.benefit.id, name)]
+                    for name in ("status", "before_low", "before_high", "low", "high")
+                ),
+                tuple(
+                    need
+                    for need, bit in each.bits.items()
+                    if bit & values[column_name(each.benefit.id, "missing")]
+                    and need[0] != "主管部门认定"
+                ),
+            )
+            for each in batch.benefits
+        ]
+    return found
+
+
+def one_by_one(
+    plans: Sequence[plan.Plan], applicants: Sequence[Applicant], dictionary: Dictionary, year: int
+) -> dict[str, list[Seen]]:
+    """The same by the scalar reference."""
+    benefits = [benefit for each in plans for benefit in each.benefits]
+    return {
+        one.id: [seen(benefit, one, dictionary, year) for benefit in benefits] for one in applicants
+    }
+
+
+def seen(benefit: plan.Benefit, one: Applicant, dictionary: Dictionary, year: int) -> Seen:
+    """An outcome of the reference as the columns hold it."""
+    outcome = evaluate(benefit, one, year, dictionary)
+    before, amount = outcome.before_caps, outcome.amount
+    return (
+        str(outcome.status),
+        before.low if before else None,
+        before.high if before else None,
+        amount.low if amount else None,
+        amount.high if amount else None,
+        outcome.missing,
+    )
