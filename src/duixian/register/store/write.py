@@ -22,17 +22,23 @@ def write(
     *,
     force: bool = False,
     progress: Progress = lambda name, rows: None,
+    also: Callable[[Path], None] = lambda made: None,
 ) -> dict[str, int]:
-    """Writes the tables; gives the number of rows of each. Raises Diagnostics (DX309, DX310)."""
+    """Writes the tables; gives the number of rows of each. Raises Diagnostics (DX309, DX310).
+
+    `also` may add to what is made before it appears under its name.
+    """
     to = _to_file if target_kind(target) is Kept.DUCKDB else _to_folder
     with whole(target, force=force) as made:
         try:
-            return to(connection, made, selects, progress)
+            counts = to(connection, made, selects, progress)
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             reason = str(error).partition("\n")[0]
             help = "核对磁盘是否已满，或用 --memory 放宽内存。"
             message = f"{target} 写不了（{reason}），没有留下任何结果"
             raise problem("DX310", message, help, target) from error
+        also(made)
+        return counts
 
 
 def _to_folder(

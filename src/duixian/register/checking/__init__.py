@@ -1,0 +1,1 @@
+"""Holds a register against the dictionary and against itself, by set-based SQL."""

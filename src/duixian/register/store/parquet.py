@@ -1,0 +1,71 @@
+"""A register kept as Parquet: for each table a file, or a folder of files in the order of names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from duixian.register.store.problem import finding
+from duixian.register.store.register import ROW, define, define_empty
+from duixian.register.store.structure import check_columns, missing_table, unknown_table
+from duixian.register.tables import Table, identifier, literal
+from duixian.rules.diagnostics import Diagnostic, Severity
+
+
+def open_parquet(
+    connection: DuckDBPyConnection, place: Path, tables: Sequence[Table]
+) -> list[Diagnostic]:
+    """Defines the relations; gives what is wrong with files and columns."""
+    found: list[Diagnostic] = []
+    held = {table.name: _files(place, table) for table in tables}
+    missing = [name for name, files in held.items() if not files]
+    for each in sorted(place.iterdir()):
+        is_data = each.suffix == ".parquet" or (each.is_dir() and any(each.glob("*.parquet")))
+        if is_data and each.stem not in held:
+            found.append(unknown_table(each.stem, missing, str(each)))
+    for table in tables:
+        files = held[table.name]
+        define_empty(connection, table)
+        if not files:
+            found.append(missing_table(table, str(place / f"{table.name}.parquet")))
+        else:
+            found += _open(connection, table, files)
+    return found
+
+
+def _files(place: Path, table: Table) -> list[Path]:
+    single = place / f"{table.name}.parquet"
+    return [single] if single.is_file() else sorted((place / table.name).glob("*.parquet"))
+
+
+def _open(connection: DuckDBPyConnection, table: Table, files: list[Path]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    parts, before, held = [], 0, set()
+    for file in files:
+        try:
+            name = literal(str(file))
+            described = connection.execute(f"DESCRIBE FROM read_parquet({name})").fetchall()
+            count = f"SELECT num_rows FROM parquet_file_metadata({name})"
+            rows = connection.execute(count).fetchall()[0][0]
+        except duckdb.Error:
+            found.append(damaged(file))
+            continue
+        columns = {str(row[0]): str(row[1]) for row in described}
+        found += check_columns(table, columns, str(file))
+        held |= set(columns)
+        parts.append(
+            f"SELECT * EXCLUDE (file_row_number), file_row_number + {before + 1} AS "
+            f"{identifier(ROW)} FROM read_parquet({name}, file_row_number = true)"
+        )
+        before += rows
+    if parts and not any(each.severity is Severity.ERROR for each in found):
+        known = {c.name: c.identifier for c in table.columns if c.name in held}
+        define(connection, table, known, " UNION ALL BY NAME ".join(parts))
+    return found
+
+
+def damaged(file: Path) -> Diagnostic:
+    """A file that breaks off or is no Parquet (DX306)."""
+    message = f"{file.name} 已损坏，或没有写完"
+    return finding("DX306", message, "重新导出或重新复制这个文件，核对大小。", file)
