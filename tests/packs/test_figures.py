@@ -89,9 +89,7 @@ def sessions(*sales: str) -> str:
 class TestPingguSessions:
     """平谷 四(一)."""
 
-    @pytest.mark.parametrize(
-        ("sale", "award"), [("99.99万元", 0), ("100万元", 1), ("600万元", 5)]
-    )
+    @pytest.mark.parametrize(("sale", "award"), [("99.99万元", 0), ("100万元", 1), ("600万元", 5)])
     def test_a_session_pays_one_per_cent_from_a_million_up_to_50_000(
         self, assessed: Assess, sale: str, award: int
     ) -> None:
