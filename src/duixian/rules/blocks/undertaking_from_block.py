@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from duixian.rules import plan
 from duixian.rules.blocks.block import PROVISIONS, Block
-from duixian.rules.blocks.conditions import conditions_from
+from duixian.rules.blocks.conditions import conditions_from, quote_for
 from duixian.rules.blocks.fields import Fields
 from duixian.rules.language.literals import BadLiteral, literal
 from duixian.rules.plan import Kind
 from duixian.rules.types import BOOL
 from duixian.rules.yaml_tree import Mapping, Scalar, Sequence
 
-_VALUE = re.compile(r"\s*(超过|不低于|达到|>=|>|≥)?\s*(\d+(?:\.\d+)?)\s*(\S+)\s*")
+_VALUE = re.compile(r"\s*(超过|不低于|达到|>=|>|≥)?\s*(\d+(?:\.\d+)?)\s*([^\s\d.]\S*)\s*")
 _OPS = {"超过": ">", ">": ">"}
 _YEAR = re.compile(r"\s*(\d{4})\s*年?\s*")
 #: 含: whose award for the same matter is contained in ours.
@@ -77,12 +77,7 @@ def _target(fields: Fields, block: Block) -> plan.Target | None:
     except BadLiteral as bad:
         block.scope.report("DX148", bad.message, span.span, bad.remedy)
         return None
-    quote = block.words.anchor([value], fields.phrase())
-    if isinstance(quote, str):
-        message = f"原文中找不到目标“{fields.text('达到')}”，或不止一处"
-        remedy = "写明 {指标: …, 达到: …, 原文: 原文的一段}"
-        block.scope.report("DX165", message, span.span, remedy)
-        return None
+    quote = quote_for(value, fields.phrase(), span.span, block.scope, block.words)
     return plan.Target(fields.text("指标"), _OPS.get(op or "", ">="), value, quote)
 
 
