@@ -1,6 +1,7 @@
 """Whatever the text, the front answers with findings: it never raises, never hangs, and prints."""
 
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from duixian.rules.pack import POLICY, compile_source
 from duixian.rules.plan import Kind
 from duixian.rules.report import report
 from tests.language.dictionary import small_dictionary
+from tests.language.programs import Program, programs
 
 POLICIES = Path(__file__).parents[2] / "policies"
 #: Far more than any text here needs; a loop without end or a blow-up takes longer.
@@ -147,10 +149,16 @@ class Changed(str):
         return f"<a changed pack of {len(self)} characters>"
 
 
+@cache
+def small() -> tuple[str, ...]:
+    paths = [*programs("good"), *programs("bad")]
+    return tuple(Program.read(path).text for path in paths)
+
+
 @st.composite
-def mutated(draw: st.DrawFn) -> str:
-    """A real pack in which some characters, lines or blocks were moved, lost or made up."""
-    text = draw(st.sampled_from(range(len(packs()))).map(lambda i: Changed(packs()[i])))
+def mutated(draw: st.DrawFn, texts: Callable[[], tuple[str, ...]]) -> str:
+    """A pack in which some characters, lines or blocks were moved, lost or made up."""
+    text = draw(st.sampled_from(range(len(texts()))).map(lambda i: Changed(texts()[i])))
     for _ in range(draw(st.integers(1, 4))):
         text = Changed(draw(st.sampled_from([_characters, _lines, _blocks]))(draw, text))
     return text
@@ -192,8 +200,14 @@ def _blocks(draw: st.DrawFn, text: str) -> str:
     return "```".join(parts)
 
 
-@given(mutated())
-@settings(max_examples=60, deadline=None)
+@given(mutated(small))
+@settings(max_examples=200, deadline=None)
+def test_any_change_to_a_program_is_answered(text: str) -> None:
+    findings(text, small_dictionary())
+
+
+@given(mutated(packs))
+@settings(max_examples=50, deadline=None)
 def test_any_change_to_a_real_pack_is_answered(text: str) -> None:
     findings(text, dictionary())
 
