@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 #: The commands in the order of the help; each is a module of this package.
-COMMANDS = ("assess", "policies", "clause", "check", "explain", "template", "schema")
+COMMANDS = ("assess", "policies", "clause", "check", "explain", "template", "schema", "register")
 
 
 class Commands(TyperGroup):
@@ -22,6 +22,10 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"duixian.cli.{cmd_name}")
+        if hasattr(module, "app"):  # a group of commands of its own
+            group = typer.main.get_command(module.app)
+            group.name = cmd_name
+            return group
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
         single.command(cmd_name, help=module.HELP)(module.run)
         return typer.main.get_command(single)

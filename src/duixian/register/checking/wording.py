@@ -11,14 +11,14 @@ _HEADS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 _LONGEST = 40
 
 
-def told(checked: Checked, place: str) -> str:
-    """The whole report."""
+def told(checked: Checked, place: str, *, complete: bool = False) -> str:
+    """The whole report; `complete` has the known share of every column, not of tables only."""
     lines: list[str] = []
     if checked.structure:
         lines.append(report(checked.structure))
     for broken in checked.broken:
         lines += _broken(broken, place)
-    lines += _complete(checked.completeness)
+    lines += _complete(checked.completeness, complete)
     lines.append(_summary(checked))
     return "\n".join(lines)
 
@@ -41,21 +41,26 @@ def _cut(value: str) -> str:
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "……"
 
 
-def _complete(found: Sequence[Known]) -> Iterator[str]:
-    """One line for each table, the columns from the least known to the best."""
+def _complete(found: Sequence[Known], each_column: bool) -> Iterator[str]:
+    """One line for each table; its columns below it, from the least known to the best."""
     if not found:
         return
     yield "已知的比例："
     for table in dict.fromkeys(each.table for each in found):
         own = sorted((e for e in found if e.table == table), key=lambda e: (e.known, e.column))
-        shares = "、".join(f"{e.column} {_percent(e)}" for e in own)
-        yield f"  {table}（{own[0].rows:,} 行）：{shares}"
+        rows, known = own[0].rows, sum(e.known for e in own)
+        never = sum(not e.known for e in own)
+        share = _percent(known, rows * len(own))
+        empty = f"，{never} 列全未知" if never else ""
+        yield f"  {table}：{rows:,} 行，{len(own)} 列可以不填，已知 {share}{empty}"
+        if each_column:
+            yield from (f"    {_percent(e.known, e.rows):>4} {e.column}" for e in own)
     yield ""
 
 
-def _percent(each: Known) -> str:
+def _percent(known: int, all: int) -> str:
     """Rounded down: 100 % is said only where nothing is unknown."""
-    return f"{100 * each.known // each.rows}%"
+    return f"{100 * known // all}%"
 
 
 def _summary(checked: Checked) -> str:

@@ -1,5 +1,6 @@
 """A DuckDB connection as registers need it: bounded memory, no network, no extensions fetched."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,11 @@ class Limits:
 
     memory: str = "2GB"
     threads: int | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether DuckDB can make sense of the memory."""
+        return re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", self.memory) is not None
 
 
 USUAL = Limits()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from duixian.register.store.problem import problem
 
+#: What a target that is meant to be a file ends in.
+_FILES = (".parquet", ".csv", ".xlsx", ".xls", ".db", ".sqlite", ".json", ".yaml")
 _PARTS = ("*.parquet", "*/*.parquet")
 
 
@@ -44,7 +46,7 @@ def target_kind(target: Path) -> Kept:
     """How a register that is to be written is kept: a name ending in .duckdb, or a folder."""
     if target.suffix.lower() == ".duckdb":
         return Kept.DUCKDB
-    if target.suffix and not target.is_dir():
+    if target.suffix.lower() in _FILES:
         help = "写一个文件夹的名称（存成 Parquet），或以 .duckdb 结尾的文件名。"
         raise problem("DX301", f"不能写成“{target.suffix}”文件", help, target)
     return Kept.PARQUET
