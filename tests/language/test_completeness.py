@@ -14,6 +14,16 @@ from tests.language.programs import Program, programs
 _RULES = Path(duixian.rules.__file__).parent
 
 
+#: Programs with more mistakes than one. An open front matter is one mistake that is found twice.
+SEVERAL = {
+    "adds-to-a-rule-that-does-not-exist": 2,
+    "comparator-against-the-wording": 4,
+    "front-matter-not-closed": 2,
+    "front-matter-words-nobody-knows": 4,
+    "ten-mistakes-in-one-run": 10,
+}
+
+
 def emitted() -> set[str]:
     """The codes that stand in the code of the front."""
     texts = (path.read_text("utf-8") for path in _RULES.rglob("*.py"))
@@ -53,6 +63,12 @@ def test_every_form_of_an_amount_and_every_group_is_shown_by_a_good_program() ->
 def test_every_key_of_a_block_is_shown_by_a_good_program() -> None:
     keys = {key for keys in KEYS.values() for key in keys}
     assert {key for key in keys if f"{key}:" not in good_texts()} == set()
+
+
+@pytest.mark.parametrize("path", programs("bad"), ids=lambda path: path.stem)
+def test_one_mistake_is_answered_with_one_finding(path: Path) -> None:
+    found = re.findall(r"^(?:错误|提醒)\[", Program.read(path).expected, re.MULTILINE)
+    assert len(found) == SEVERAL.get(path.stem, 1)
 
 
 @pytest.mark.parametrize("path", [*programs("good"), *programs("bad")], ids=lambda path: path.stem)
