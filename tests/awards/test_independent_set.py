@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from duixian.awards import independent_set
 from duixian.awards.conflict_graph import COMPONENT_LIMIT, ConflictGraph
 from duixian.awards.error import SettlementError
-from duixian.awards.independent_set import bits, clique_cover, components, heaviest
+from duixian.awards.independent_set import HeaviestSet, bits, clique_cover, components
 from duixian.awards.joint_cap import Limit
 
 
@@ -34,7 +34,7 @@ def graphs(draw: st.DrawFn) -> tuple[list[int], list[int]]:
 def test_no_independent_set_is_heavier(graph: tuple[list[int], list[int]]) -> None:
     weights, around = graph
 
-    found = heaviest(weights, around)
+    found = HeaviestSet(weights, around).among((1 << len(weights)) - 1)
 
     free = [
         mask
@@ -52,7 +52,8 @@ def test_the_clique_cover_is_an_upper_bound(graph: tuple[list[int], list[int]]) 
 
     bound = clique_cover((1 << len(weights)) - 1, [weights[n] for n in order], moved)
 
-    assert bound >= sum(weights[n] for n in bits(heaviest(weights, around)))
+    best = HeaviestSet(weights, around).among((1 << len(weights)) - 1)
+    assert bound >= sum(weights[n] for n in bits(best))
 
 
 def test_components_are_what_conflicts_connect() -> None:

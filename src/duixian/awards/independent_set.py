@@ -67,23 +67,50 @@ def renumbered(neighbours: Sequence[int], order: Sequence[int]) -> list[int]:
     return [sum(1 << place[n] for n in bits(neighbours[node] & kept)) for node in order]
 
 
-def heaviest(weights: Sequence[int], neighbours: Sequence[int]) -> int:
-    """The heaviest independent set, as a mask. Weights are positive; no two sets weigh the same."""
-    order = by_weight(weights)
-    search = _Search([weights[node] for node in order], renumbered(neighbours, order))
-    found = search.best((1 << len(order)) - 1, -1)
-    return sum(1 << order[node] for node in bits(found[1])) if found is not None else 0
+class HeaviestSet:
+    """Finds the heaviest independent set among any nodes of one graph, and remembers its parts.
 
+    Weights are positive; no two sets may weigh the same, so the result is the only one.
+    """
 
-class _Search:
-    def __init__(self, weights: list[int], neighbours: list[int]) -> None:
-        self.weights = weights
-        self.neighbours = neighbours
+    def __init__(self, weights: Sequence[int], neighbours: Sequence[int]) -> None:
+        self.order = by_weight(weights)
+        self.place = {node: i for i, node in enumerate(self.order)}
+        self.weights = [weights[node] for node in self.order]
+        self.neighbours = renumbered(neighbours, self.order)
         self.known: dict[int, tuple[int, int]] = {}
         self.steps = 0
 
+    def among(self, nodes: int, hint: int = 0) -> int:
+        """The heaviest independent set within `nodes`, as a mask.
+
+        `hint`: a set that is likely near it; the better the hint, the earlier branches are cut.
+        """
+        self.steps = 0
+        within = sum(1 << self.place[node] for node in bits(nodes))
+        hinted = sum(1 << self.place[node] for node in bits(hint & nodes))
+        floor = max(self._weigh(self._filled(0, within)), self._weigh(self._filled(hinted, within)))
+        found = self.best(within, floor - 1)
+        return sum(1 << self.order[node] for node in bits(found[1])) if found is not None else 0
+
+    def _weigh(self, nodes: int) -> int:
+        return sum(self.weights[node] for node in bits(nodes))
+
+    def _filled(self, taken: int, within: int) -> int:
+        """The independent set `taken` with the heaviest nodes that still go with it."""
+        open_nodes = within & ~taken
+        for node in bits(taken):
+            open_nodes &= ~self.neighbours[node]
+        while open_nodes:
+            low = open_nodes & -open_nodes
+            taken |= low
+            open_nodes &= ~(low | self.neighbours[low.bit_length() - 1])
+        return taken
+
     def best(self, nodes: int, floor: int) -> tuple[int, int] | None:
         """Weight and mask of the heaviest set on `nodes`; None unless it weighs over `floor`."""
+        if clique_cover(nodes, self.weights, self.neighbours) <= floor:
+            return None
         weight, taken, nodes = self._reduced(nodes)
         rest = self._split(nodes, floor - weight) if nodes else (0, 0)
         if rest is None or weight + rest[0] <= floor:
