@@ -1,13 +1,14 @@
 """Step f: the choice among benefits that are not paid together."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.awards.factory import WAN, benefit, outcome, pays, plan, rule, settled, texts
 
 from duixian.assess.result import Interval, Outcome, Status
 from duixian.awards.error import SettlementError
 from duixian.rules.plan import NonCumulation, Plan
+from tests.awards.factory import WAN, benefit, outcome, pays, plan, rule, settled, texts
 
 A, B, C = (f"shangcheng.二.{n}" for n in "123")
 ONCE = rule()
@@ -145,6 +146,20 @@ def test_a_choice_that_depends_on_open_amounts_says_which_to_settle_first() -> N
     assert "须先确定：“乙” 30万元 至 50万元" in settlement.undetermined[0]
 
 
+@pytest.mark.parametrize(
+    ("second", "asked"), [(Status.PENDING, 1), (Status.ELIGIBLE, 1), (Status.MISSING, 0)]
+)
+def test_a_choice_is_no_question_while_facts_are_missing_for_all_of_it(
+    second: Status, asked: int
+) -> None:
+    claims = {A: outcome(0, 20, Status.MISSING), B: outcome(0, 50, second)}
+
+    settlement = settled(shangcheng("园区", "园区"), claims)
+
+    assert settlement.total == Interval(0, 50)
+    assert len(settlement.undetermined) == asked
+
+
 def test_what_can_never_be_the_best_is_given_up_though_the_rest_is_open() -> None:
     policy = shangcheng("园区", "园区", "园区")
 
@@ -197,6 +212,28 @@ def test_an_item_given_up_makes_room_under_its_benefits_cap() -> None:
 
     assert pays(settlement, A) == (40, 40)
     assert pays(settlement, B) == (50, 50)
+
+
+def test_a_benefit_that_keeps_all_its_items_keeps_its_amount() -> None:
+    standards = shangcheng("标准", "标准", items=True)
+    open_item = ("丙", Status.PENDING, Interval(0, 50))
+    wide = outcome(40, 90, items=(open_item, *items(乙=30, 甲=10).items))
+
+    settlement = settled(standards, {A: items(甲=5), B: wide})
+
+    assert pays(settlement, A) == (0, 0)
+    assert pays(settlement, B) == (40, 90)
+
+
+def test_items_of_a_benefit_with_facts_missing_promise_nothing() -> None:
+    standards = shangcheng("标准", "标准", items=True)
+    missing = replace(items(甲=50, 乙=50), status=Status.MISSING)
+
+    settlement = settled(standards, {A: items(甲=40), B: missing})
+
+    assert pays(settlement, A) == (0, 40)
+    assert pays(settlement, B) == (0, 100)
+    assert settlement.total == Interval(40, 100)
 
 
 def test_more_conflicts_than_are_settled_exactly_are_refused() -> None:

@@ -58,6 +58,15 @@ def test_the_choice_sees_the_joint_cap() -> None:
     assert capped.choices[0].gain == 15 * WAN
 
 
+def test_of_equal_totals_under_a_cap_the_one_that_gives_up_fewer_is_taken() -> None:
+    policy = plan(benefit("二.1", excludes=(B, C)), benefit("二.2"), benefit("二.3"))
+    due = {A: outcome(50), B: outcome(25), C: outcome(25)}
+
+    settlement = settled(policy, due, joint_caps=[JointCap(frozenset({A, B}), 50)])
+
+    assert [c.given_up for c in settlement.choices] == [A]
+
+
 def test_a_cap_inside_another_is_cut_first() -> None:
     inner = JointCap(frozenset({A}), 10 * WAN)
 
@@ -73,6 +82,18 @@ def test_open_amounts_earlier_in_the_document_leave_open_what_the_later_gets() -
     assert pays(settlement, A) == (0, 40 * WAN)
     assert pays(settlement, B) == (30 * WAN, 50 * WAN)
     assert (settlement.total.low, settlement.total.high) == (60 * WAN, 80 * WAN)
+
+
+def test_a_contested_benefit_leaves_open_what_those_after_it_under_the_cap_get() -> None:
+    """甲 takes 40 of the 70 if it is chosen, nothing if its rival turns out to pay more."""
+    rival = "shangcheng.二.4"
+    policy = plan(*POLICY.benefits, benefit("二.4", excludes=(A,)))
+
+    settlement = settled(policy, DUE | {rival: outcome(10 * WAN, 90 * WAN)}, joint_caps=[TOGETHER])
+
+    assert pays(settlement, A) == (0, 40 * WAN)
+    assert pays(settlement, B) == (30 * WAN, 50 * WAN)
+    assert pays(settlement, rival) == (0, 90 * WAN)
 
 
 def test_an_endless_amount_under_a_joint_cap_is_bounded_by_it() -> None:

@@ -11,6 +11,7 @@ from duixian.assess.result import Interval
 from duixian.awards.candidate import Contest, Group
 from duixian.awards.conflict_graph import ConflictGraph
 from duixian.awards.independent_set import bits
+from duixian.awards.interval import together
 from duixian.awards.joint_cap import Limit, capped_sum, nested
 
 #: Stands for "no upper bound": more than all amounts of a settlement together.
@@ -30,7 +31,8 @@ class Box:
         tight = tuple(Limit(g.nodes, g.limit.low) for g in groups)
         wide = tuple(Limit(g.nodes, _fen(g.limit.high, len(amounts))) for g in groups)
         self.low = ConflictGraph(self.lows, self.neighbours, tight)
-        self.high = ConflictGraph(self.highs, self.neighbours, wide)
+        same = self.lows == self.highs and tight == wide
+        self.high = self.low if same else ConflictGraph(self.highs, self.neighbours, wide)
         self.grouped = 0
         for group in groups:
             self.grouped |= group.nodes
@@ -43,6 +45,8 @@ class Box:
 
     def corner(self, best: int) -> ConflictGraph:
         """The amounts that are worst for a choice: its own at the lower bounds."""
+        if self.lows == self.highs:
+            return self.high
         pairs = enumerate(zip(self.lows, self.highs, strict=True))
         weights = tuple(low if best >> n & 1 else high for n, (low, high) in pairs)
         return ConflictGraph(weights, self.neighbours)
@@ -76,10 +80,15 @@ def _fen(high: int | None, nodes: int) -> int:
 
 
 def _may_bind(group: Group, contest: Contest) -> bool:
-    highs = [contest.candidates[n].amount.high for n in bits(group.nodes)]
-    return any(high is None for high in highs) or (
-        sum(high for high in highs if high is not None) > group.limit.low
-    )
+    """Whether the members can pass the limit.
+
+    A split benefit's limit moves with its items: what fits at both bounds fits between them.
+    """
+    members = together(contest.candidates[node].amount for node in bits(group.nodes))
+    limit = group.limit
+    if members.low > limit.low:
+        return True
+    return limit.high is not None and (members.high is None or members.high > limit.high)
 
 
 def _clipped(node: int, contest: Contest, groups: Sequence[Group]) -> Interval:

@@ -80,7 +80,7 @@ def _settle_plain(part: int, box: Box, decision: Decision) -> None:
         best = box.high.best(piece)
         corner = box.corner(best)
         positive = sum(1 << n for n in bits(best) if corner.weights[n])
-        if box.endless & piece & ~best or corner.best(piece) != positive:
+        if corner.best(piece) != positive:
             decision.contested |= piece
         else:
             decision.chosen |= best
@@ -133,6 +133,6 @@ def _gain(node: int, part: int, chosen: int, box: Box) -> Gain:
         gain = box.low.total(chosen) - with_node
     else:
         corner = box.corner(chosen)
-        gain = corner.total(chosen) - corner.total(corner.best(others, 1 << node))
+        gain = corner.total(chosen) - corner.total(corner.best(others, 1 << node, chosen))
     paying = sum(1 << n for n in bits(around & chosen) if box.highs[n])
     return Gain(gain, box.is_point(part), paying)

@@ -18,6 +18,8 @@ class Claim:
     amount: Interval
     items: tuple[tuple[str, Interval], ...] = ()
     tier: int | None = None
+    #: facts are missing: whether anything is due at all is the applicant's to say first
+    missing: bool = False
 
     @property
     def id(self) -> str:
@@ -87,7 +89,8 @@ def _claim(plan: Plan, benefit: Benefit, outcome: Outcome, amount: Interval) -> 
     if len({key for key, _ in items} - {""}) < len(items):
         items = ()
     claimed = _claimed(outcome.status, amount)
-    return Claim(plan, benefit, claimed, tuple(sorted(items)), outcome.tier)
+    missing = outcome.status is Status.MISSING
+    return Claim(plan, benefit, claimed, tuple(sorted(items)), outcome.tier, missing)
 
 
 def _claimed(status: Status, amount: Interval) -> Interval:

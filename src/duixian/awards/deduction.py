@@ -8,6 +8,8 @@ one more item never lowers the sum. An award is taken off a benefit that others 
 (叠加于), not a second time off those, unless it names them.
 """
 
+from dataclasses import replace
+
 from duixian.assess.result import Interval
 from duixian.awards.case import Case
 from duixian.awards.claim import Claim
@@ -98,4 +100,4 @@ def _less_whole(claim: Claim, off: int) -> Claim:
         if amount.high is None:
             off_high = 0
         items.append((key, Interval(low, high)))
-    return Claim(claim.plan, claim.benefit, whole, tuple(items), claim.tier)
+    return replace(claim, amount=whole, items=tuple(items))

@@ -54,7 +54,8 @@ class Reporter:
             payable[claim.id] = after = self._payable(claim, nodes)
             if after != claim.amount:
                 adjustments.append(self._adjustment(claim, nodes, after, choices, open_sentences))
-        questions = tuple(dict.fromkeys(open_sentences.values()))
+        asked = (text for n, text in open_sentences.items() if not self._claim(n).missing)
+        questions = tuple(dict.fromkeys(asked))
         return Report(payable, tuple(adjustments), tuple(choices.values()), questions)
 
     def _payable(self, claim: Claim, nodes: Sequence[int]) -> Interval:
@@ -87,14 +88,18 @@ class Reporter:
         )
         if not self.complete:
             text = self.case.say("if_complete", text=text)
-        ids = dict.fromkeys(self._id(other) for other in bits(gain.chosen))
-        return Choice(self._id(node), tuple(ids), gain.fen, text, ground.place(self.case))
+        ids = dict.fromkeys(self._claim(other).id for other in bits(gain.chosen))
+        return Choice(self._claim(node).id, tuple(ids), gain.fen, text, ground.place(self.case))
 
-    def _id(self, node: int) -> str:
-        return self.claims[self.contest.candidates[node].claim].id
+    def _claim(self, node: int) -> Claim:
+        return self.claims[self.contest.candidates[node].claim]
 
     def _contested(self) -> dict[int, str]:
-        """The sentence of each contested candidate: which amounts must be settled first."""
+        """The sentence of each contested candidate: which amounts must be settled first.
+
+        Where facts are missing for all of them, those are asked for first: the choice is no
+        question yet.
+        """
         found: dict[int, str] = {}
         for part in components(self.decision.contested, self.contest.neighbours):
             amounts = {n: self.contest.candidates[n].amount for n in bits(part)}
