@@ -95,6 +95,18 @@ def test_an_award_of_the_same_level_has_no_matching_share_to_take_off() -> None:
     assert pays(settled(policy(), DUE, [district]), ID) == (300 * WAN, 300 * WAN)
 
 
+def test_an_award_under_this_very_policy_is_not_contained_in_it() -> None:
+    city = plan(
+        benefit("二.3", frequency="once", matter="楼宇改造"),
+        benefit("二.4", matter="楼宇改造"),
+        level="市级",
+        non_cumulation=rule(within=False, deducts=("市级",)),
+    )
+    own = award(2023, 100 * WAN, benefit="shangcheng.二.4", level="市级")
+
+    assert pays(settled(city, DUE, [own]), ID) == (300 * WAN, 300 * WAN)
+
+
 def test_a_share_for_one_item_comes_off_that_item_before_the_cap() -> None:
     streamers = policy(items=True, frequency="item", caps=(cap("year", 100 * WAN),))
     items = tuple((key, Status.ELIGIBLE, Interval(40 * WAN, 40 * WAN)) for key in "甲乙丙")

@@ -46,6 +46,13 @@ def test_an_award_without_an_id_counts_by_policy_and_the_benefits_name() -> None
     assert pays(settled(once, DUE, [elsewhere]), ID) == (30 * WAN, 30 * WAN)
 
 
+def test_a_name_that_two_benefits_share_names_neither() -> None:
+    twins = plan(benefit(frequency="once", name="奖励"), benefit("二.2", name="奖励"))
+    named = award(2022, 30 * WAN, policy="shangcheng", matter="奖励")
+
+    assert pays(settled(twins, DUE, [named]), ID) == (30 * WAN, 30 * WAN)
+
+
 @pytest.mark.parametrize(("year", "due"), [(YEAR - 1, 30 * WAN), (YEAR, 0)])
 def test_what_is_paid_yearly_is_paid_unless_it_was_this_year(year: int, due: int) -> None:
     settlement = settled(plan(benefit(frequency="yearly")), DUE, [paid(year)])
@@ -135,9 +142,10 @@ def test_a_payment_for_an_unnamed_item_leaves_the_items_open() -> None:
     assert "请补充台账中的项目名称" in settlement.undetermined[0]
 
 
-def test_items_without_keys_are_taken_for_items_that_are_not_known() -> None:
+@pytest.mark.parametrize("amounts", [(11,), (5, 6)])
+def test_items_without_keys_are_taken_for_items_that_are_not_known(amounts: list[int]) -> None:
     streamers = plan(benefit(frequency="item", items=True))
-    unnamed = (("", Status.ELIGIBLE, Interval(5, 5)), ("", Status.ELIGIBLE, Interval(6, 6)))
+    unnamed = tuple(("", Status.ELIGIBLE, Interval(a, a)) for a in amounts)
     due = {ID: outcome(11, items=unnamed)}
 
     assert pays(settled(streamers, due), ID) == (11, 11)

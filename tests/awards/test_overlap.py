@@ -82,6 +82,15 @@ def test_an_award_by_an_unknown_government_of_this_level_leaves_the_amount_open(
     assert "请补充发放单位的行政区划" in settlement.undetermined[0]
 
 
+def test_where_tiers_advance_only_the_difference_to_an_unknown_award_is_open() -> None:
+    unknown = award(2023, 50 * WAN, **{**OTHER, "division": None})
+    known = award(2023, 20 * WAN, **OTHER)
+
+    settlement = settled(pinggu(rule(district=True, advance=True)), DUE, [unknown, known])
+
+    assert pays(settlement, ID) == (130 * WAN, 180 * WAN)
+
+
 @pytest.mark.parametrize(("year", "due"), [(YEAR - 1, 200 * WAN), (YEAR, 0)])
 def test_what_is_paid_yearly_overlaps_with_the_same_year_only(year: int, due: int) -> None:
     yearly = pinggu(frequency="yearly")
@@ -111,11 +120,12 @@ def test_an_excluded_benefit_that_was_paid_excludes_even_where_tiers_advance() -
     assert pays(settled(excluded, DUE, [sister]), ID) == (0, 0)
 
 
-def test_an_award_for_one_item_overlaps_with_that_item_only() -> None:
+@pytest.mark.parametrize("named", [{"item": "甲"}, {"matter": "甲"}])
+def test_an_award_for_one_item_overlaps_with_that_item_only(named: dict[str, str]) -> None:
     events = pinggu(items=True, frequency="item")
     items = tuple((key, Status.ELIGIBLE, Interval(30 * WAN, 30 * WAN)) for key in "甲乙")
     due = {ID: outcome(60 * WAN, items=items)}
 
-    settlement = settled(events, due, [award(2023, 10 * WAN, item="甲", **OTHER)])
+    settlement = settled(events, due, [award(2023, 10 * WAN, **{**OTHER, **named})])
 
     assert pays(settlement, ID) == (30 * WAN, 30 * WAN)
