@@ -87,9 +87,10 @@ def compile_batch(
     """
     sources = Sources(dictionary, year, Frames(), figures or {})
     benefits, results, outputs = [], [], dict[str, Term]()
-    for benefit in (one for each in plans for one in each.benefits):
+    for of, benefit in ((each, one) for each in plans for one in each.benefits):
         bits = positions(benefit)
-        result = outcome(Here(sources, benefit, bits))
+        division = None if benefit.anywhere else _covering(of.meta.division)
+        result = outcome(Here(sources, benefit, bits, division=division))
         benefits.append(Lowered(benefit, bits))
         results.append(result)
         for name in WIDTHS[trace]:
@@ -102,6 +103,13 @@ def compile_batch(
         ]
         outputs |= _totals(paying)
     return Batch(tuple(benefits), trace, sources, outputs)
+
+
+def _covering(division: str) -> str:
+    """How the codes of all divisions in a division begin: 410105 lies in 410100."""
+    while division.endswith("00"):
+        division = division[:-2]
+    return division
 
 
 def column_name(benefit: str, name: str) -> str:

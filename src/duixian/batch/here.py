@@ -22,6 +22,8 @@ class Here:
     benefit: plan.Benefit
     bits: Mapping[Need, int]
     items: Mapping[str, str] = field(default_factory=dict)
+    #: the division the applicant must be registered in; None: anywhere
+    division: str | None = None
 
     @property
     def frames(self) -> Frames:

@@ -60,7 +60,7 @@ def outcome(here: Here) -> Result:
 
 def _outcome(here: Here) -> Result:
     benefit, bind = here.benefit, here.frames.bind
-    subject = conditions.has_identity(benefit.subjects, here)
+    subject = _addressed(here)
     verdicts = [subject, *_requirements(here)]
     applies = terms.negated(truths.is_false(subject.term))
     if benefit.kind in NO_AMOUNT:
@@ -76,6 +76,20 @@ def _outcome(here: Here) -> Result:
     paid = capped(before, caps, here)
     verdict = Truth(bind(verdict.term), verdict.mask)
     return _with_amount(verdict, applies, before, paid, here)
+
+
+def _addressed(here: Here) -> Truth:
+    """Whether the applicant is one of the subjects, and not known to be registered elsewhere."""
+    subject = conditions.has_identity(here.benefit.subjects, here)
+    if here.division is None:
+        return subject
+    registered = terms.column("注册地")
+    covered = terms.term("starts with", registered, terms.text(here.division))
+    name = f"注册在 {here.division}"
+    held = terms.coalesce(here.sources.own("", name, covered), TRUE)
+    elsewhere = here.frames.bind(terms.negated(held))
+    term = terms.case((elsewhere, FALSE), otherwise=subject.term)
+    return Truth(here.frames.bind(term), needs.unless(elsewhere, subject.mask))
 
 
 def _requirements(here: Here) -> list[Truth]:

@@ -125,6 +125,11 @@ def _overlap(value: Term) -> exp.Expr:
     return exp.ArrayOverlaps(this=first, expression=exp.Array(expressions=listed))
 
 
+def _starts_with(value: Term) -> exp.Expr:
+    first, start = _inner(value)
+    return exp.StartsWith(this=first, expression=start)
+
+
 def _contains(value: Term) -> exp.Expr:
     first, one = _inner(value)
     return exp.ArrayContains(this=first, expression=one)
@@ -147,4 +152,5 @@ _OTHERS: dict[str, Callable[[Term], exp.Expr]] = {
     "overlap": _overlap,
     "contains": _contains,
     "ordinal": _ordinal,
+    "starts with": _starts_with,
 }

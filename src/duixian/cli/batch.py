@@ -1,0 +1,89 @@
+"""`duixian batch REGISTER --year 2024 -o OUT`: every clause for every applicant of a register."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duixian.awards.assessment import policy_state
+from duixian.batch.compile import Trace
+from duixian.batch.failure import BatchFailed
+from duixian.batch.identity import identity
+from duixian.batch.run import run_batch
+from duixian.batch.unsupported import Unsupported
+from duixian.cli.failing import explained, fail
+from duixian.cli.files import policies_folder
+from duixian.register.store.connection import Limits
+from duixian.register.store.opening import open_register
+from duixian.rules.library import Library, load_library
+from duixian.rules.plan import Plan
+
+HELP = "批量测算：登记库里的每个申请人、每一条款，结果写成 Parquet 文件夹。"
+
+
+def run(
+    register: Annotated[
+        str,
+        typer.Argument(metavar="登记库", help="Parquet 或 CSV 文件夹、.duckdb、.xlsx、数据库地址"),
+    ],
+    year: Annotated[int, typer.Option(min=1990, max=2100, help="测算年度")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="结果文件夹")],
+    policy: Annotated[
+        list[str] | None, typer.Option(help="只测算这些政策（代码或简称），可重复")
+    ] = None,
+    trace: Annotated[Trace, typer.Option(help="结果的详略")] = Trace.FULL,
+    memory: Annotated[str, typer.Option(help="最多用多少内存，如 2GB")] = "2GB",
+    threads: Annotated[int | None, typer.Option(min=1, help="用几个线程；不写则用全部核")] = None,
+    force: Annotated[bool, typer.Option("--force", help="替换已有的结果")] = False,
+    policies: Annotated[Path | None, typer.Option(help="放政策包的文件夹")] = None,
+) -> None:
+    """Run the plans over the register; an interrupted run goes on where it stood."""
+    limits = Limits(memory, threads)
+    if not limits.sound:
+        raise fail(f"错误：“{memory}”不是内存大小；写成 2GB 或 500MB。")
+    with explained():
+        library = load_library(policies_folder(policies))
+        plans = _chosen(library, policy, year)
+        with open_register(register, library.dictionary, library, limits) as connection:
+            try:
+                found = run_batch(
+                    connection,
+                    plans,
+                    library.dictionary,
+                    year,
+                    output,
+                    identity=identity(register),
+                    place=register,
+                    trace=trace,
+                    memory_limit=memory,
+                    threads=threads,
+                    force=force,
+                    progress=_progress,
+                )
+            except (BatchFailed, Unsupported) as error:
+                raise fail(f"错误：{error}") from None
+    clauses = len(found.missing)
+    typer.echo(f"已写入 {output}：{found.applicants} 个申请人，{clauses} 条，{year} 年度")
+
+
+def _chosen(library: Library, names: list[str] | None, year: int) -> list[Plan]:
+    """The named plans, or all; those that are not in force in the year are left out or refused."""
+    found = []
+    for name in names or []:
+        plan = library.plan(name)
+        if plan is None:
+            known = "、".join(f"{p.meta.code}（{p.meta.short}）" for p in library.plans)
+            raise fail(f"错误：没有政策“{name}”。可用：{known}")
+        found.append(plan)
+    states = [(plan, policy_state(plan, year)) for plan in found or library.plans]
+    idle = [state for _, state in states if state.in_force is False]
+    if idle and (names or len(idle) == len(states)):
+        raise fail("错误：" + "；".join(state.text for state in idle) + "。请用 --year 换一个年度")
+    for state in idle:
+        typer.echo(f"注意：{state.text}", err=True)
+    return [plan for plan, state in states if state.in_force is not False]
+
+
+def _progress(done: int, parts: int) -> None:
+    if parts > 1:
+        typer.echo(f"第 {done}/{parts} 部分", err=True)

@@ -1,0 +1,129 @@
+"""`duixian why OUT --applicant … --clause …`: explains a row and holds it to its figure."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import duckdb
+import typer
+from rich.console import Console
+
+from duixian.assess.engine import Engine
+from duixian.assess.explain import explain
+from duixian.assess.result import BenefitResult, Status
+from duixian.batch.failure import BatchFailed
+from duixian.batch.identity import identity
+from duixian.batch.manifest import Manifest
+from duixian.batch.results import open_results
+from duixian.cli.failing import explained, fail
+from duixian.cli.files import policies_folder
+from duixian.cli.render_detail import detail
+from duixian.register.applicant import Applicant
+from duixian.register.store.opening import open_register
+from duixian.register.tables_to_applicant import NoApplicant, applicant_at
+from duixian.rules.library import Library, load_library
+
+HELP = "解释批量结果中的一行：为什么、怎么算的，并核对与逐户测算分文不差。"
+
+#: The columns of a row that are held to the explanation.
+HELD = ("status", "low", "high")
+
+
+def run(
+    output: Annotated[Path, typer.Argument(metavar="结果", help="duixian batch 写的文件夹")],
+    applicant: Annotated[str, typer.Option(help="申请人的编号")],
+    clause: Annotated[str, typer.Option(help="条款，如 平谷.三.三")],
+    register: Annotated[str | None, typer.Option(help="登记库；不写则用测算时的那一个")] = None,
+    policies: Annotated[Path | None, typer.Option(help="放政策包的文件夹")] = None,
+) -> None:
+    """Explain one row with the scalar engine; fail where its figure is not the row's."""
+    with explained():
+        library = load_library(policies_folder(policies))
+        wanted = library.resolve(clause)
+        if wanted is None:
+            raise fail(f"错误：没有条款“{clause}”。{library.suggestions(clause)}")
+        try:
+            found, rows = _rows(output, applicant, wanted)
+        except BatchFailed as error:
+            raise fail(f"错误：{error}") from None
+        if not rows:
+            raise fail(f"错误：{output} 里没有申请人“{applicant}”的条款“{clause}”。")
+        place = register or found.register
+        if identity(place) != found.state:
+            typer.echo(f"注意：{place} 在测算之后改过，或不是测算时的登记库。", err=True)
+        one = _applicant(place, applicant, library)
+        console = Console(highlight=False, width=max(Console().width, 100))
+        for result in _explained(library, one, found.year):
+            if result.benefit in rows:
+                console.print(detail(result, "zh", console.width))
+                _hold(rows[result.benefit], result)
+
+
+def _rows(output: Path, applicant: str, wanted: str) -> tuple[Manifest, dict[str, dict[str, Any]]]:
+    """The rows of the clause's benefits, by benefit."""
+    with duckdb.connect() as connection:
+        found = open_results(connection, output)
+        if found.trace == "totals":
+            raise BatchFailed(f"{output} 只有合计，没有逐条的结果。用 --trace full 重新测算。")
+        asked = connection.execute(
+            f"SELECT 条款, {', '.join(HELD)} FROM results "
+            "WHERE 编号 = ? AND (条款 = ? OR starts_with(条款, ? || '.'))",
+            [applicant, wanted, wanted],
+        ).fetchall()
+    return found, {row[0]: dict(zip(HELD, row[1:], strict=True)) for row in asked}
+
+
+def _applicant(place: str, id: str, library: Library) -> Applicant:
+    with open_register(place, library.dictionary, library) as connection:
+        try:
+            return applicant_at(connection, id, library.dictionary)
+        except NoApplicant:
+            raise fail(f"错误：{place} 里没有申请人“{id}”。") from None
+
+
+def _explained(library: Library, one: Applicant, year: int) -> list[BenefitResult]:
+    """Every benefit explained; for whoever is registered elsewhere it is not applicable."""
+    engine = Engine(library.plans, library.dictionary, library.sources)
+    elsewhere = {
+        benefit.id
+        for plan in library.plans
+        if one.division is not None and not plan.meta.covers(one.division)
+        for benefit in plan.benefits
+        if not benefit.anywhere
+    }
+    return [
+        replace(
+            result,
+            status=Status.NOT_APPLICABLE,
+            amount=None,
+            summary="不适用：注册地不在本政策的地区",
+            missing=(),
+            reasons=(),
+            calculation=(),
+            caps_bound=(),
+            near=(),
+            items=(),
+        )
+        if result.benefit in elsewhere
+        else result
+        for result in explain(engine, one, year)
+    ]
+
+
+def _hold(row: dict[str, Any], result: BenefitResult) -> None:
+    """Fails where the figure of the row is not the explained one."""
+    amount = result.amount
+    ends = (amount.low, amount.high) if amount is not None else (None, None)
+    said = dict(zip(HELD, (str(result.status), *ends), strict=True))
+    if said == row:
+        typer.echo(f"核对：{result.benefit} 与批量结果一致。")
+        return
+    raise fail(
+        f"错误：{result.benefit} 的批量结果是 {_words(row)}，逐户测算是 {_words(said)}。"
+        "两者必须一致：登记库或政策在测算之后改过，请重新运行 duixian batch；"
+        "若都没有改过，这是程序的错误，请报告。"
+    )
+
+
+def _words(row: dict[str, Any]) -> str:
+    return f"{row['status']} [{row['low']}, {row['high']}]（分）"
