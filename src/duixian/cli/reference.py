@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -106,15 +107,19 @@ def cli_page() -> str:
     group = typer.main.get_group(app)
     lines = [_NOTE, "# 命令", ""]
     for name in COMMANDS:
-        command = group.get_command(None, name)  # type: ignore[arg-type]
-        assert command is not None
-        lines += [f"## duixian {name}", "", command.help or "", ""]
-        lines += ["| 参数 | 说明 |", "| --- | --- |"]
-        for parameter in command.params:
-            usage = _usage(parameter.param_type_name, parameter.name or "", parameter.opts)
-            lines.append(f"| {usage} | {getattr(parameter, 'help', '') or ''} |")
-        lines.append("")
-    return "\n".join(lines)
+        command: Any = group.get_command(None, name)  # type: ignore[arg-type]
+        under = getattr(command, "commands", None)
+        for title, one in under.items() if under else ((None, command),):
+            lines += _command(f"{name} {title}" if title else name, one)
+    return "\n".join(lines) + "\n"
+
+
+def _command(name: str, command: Any) -> list[str]:
+    lines = [f"## duixian {name}", "", command.help or "", "", "| 参数 | 说明 |", "| --- | --- |"]
+    for parameter in command.params:
+        usage = _usage(parameter.param_type_name, parameter.name or "", parameter.opts)
+        lines.append(f"| {usage} | {getattr(parameter, 'help', '') or ''} |")
+    return [*lines, ""]
 
 
 def _usage(kind: str, name: str, options: list[str]) -> str:
