@@ -90,7 +90,7 @@ def _subject_quote(block: Block, subjects: tuple[str, ...]) -> plan.Quote | None
     if subjects:
         remedy = "在后面写明原文：对象 ← 原文的一段"
         message = "不知道对象依据哪句话：原文中没有这些名称"
-        block.scope.report("DX165", message, block.fields.span("对象"), remedy)
+        block.scope.report("DX165", message, block.fields.value_span("对象"), remedy)
     return None
 
 
