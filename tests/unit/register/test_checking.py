@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from duixian.register.checking.wording import told
+from duixian.rules.diagnostics import Diagnostics
 from tests.unit.register.register_files import checked, csv_folder, found, parquet_folder, texts
 
 PERSON = 'INSERT INTO "申请人" ("编号", "名称") VALUES (\'a\', \'甲\')'
@@ -75,6 +76,11 @@ BAD: list[tuple[str, list[str], tuple[str, str, str]]] = [
      [history("'a', '主播', '丙', '年带货销售额', 2022, 1")], ("DX315", "明细历史", "名称")),
     ("the history of a fact that is not yearly",
      [STREAMER, history("'a', '主播', '乙', '独家签约', 2022, 1")], ("DX316", "明细历史", "指标")),
+    ("the history of an item's own year",
+     [STREAMER, 'UPDATE "主播" SET "年度" = 2022',
+      history("'a', '主播', '乙', '年带货销售额', 2022, 1")], ("DX323", "明细历史", "年度")),
+    ("a list of identities with a gap",
+     [person("身份", "['企业', NULL]")], ("DX210", "申请人", "身份")),
     ("the history of a kind nobody knows",
      [history("'a', '店铺', '丙', '销售额', 2022, 1")], ("DX314", "明细历史", "种类")),
     ("a history out of range",
@@ -157,3 +163,21 @@ def test_the_report_names_place_count_rows_and_remedy(tmp_path: Path) -> None:
     assert "错误[DX214] “网络零售额”不在 " in words
     for part in ("登记库:年度数据.网络零售额", "第 1 行：-5", "办法：", "行数：申请人 1"):
         assert part in words
+
+
+def test_where_a_table_is_missing_its_rows_are_not_called_wrong_as_well(tmp_path: Path) -> None:
+    place = parquet_folder(tmp_path, PERSON, year("网络零售额", "1"))
+    (place / "申请人.parquet").unlink()
+    assert [each[0] for each in found(place)] == ["DX302"]
+
+
+def test_pages_that_are_damaged_inside_are_a_finding(tmp_path: Path) -> None:
+    people = "SELECT md5(i::VARCHAR), i FROM range(9000) t(i)"
+    place = parquet_folder(tmp_path, f'INSERT INTO "申请人" ("编号", "名称") {people}')
+    file = place / "申请人.parquet"
+    data = bytearray(file.read_bytes())
+    data[100:60_000] = bytes(59_900)
+    file.write_bytes(data)
+    with pytest.raises(Diagnostics) as error:
+        checked(place)
+    assert error.value.found[0].code == "DX306"

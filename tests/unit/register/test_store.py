@@ -217,3 +217,13 @@ def test_a_register_with_rows_nobody_can_read_is_imported_first(tmp_path: Path) 
     [one] = refused(csv_folder(tmp_path, held))
     assert one.code == "DX321"
     assert "import" in one.help
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
+    home = tmp_path / "[2024]*?"
+    home.mkdir()
+    assert applicant(parquet_folder(home, PERSON), "a").name == "甲"
+
+
+def test_a_name_that_no_disk_can_hold_is_an_error(tmp_path: Path) -> None:
+    assert [d.code for d in refused("长" * 5000)] == ["DX301"]

@@ -14,6 +14,7 @@ from duixian.register.checking.rule import Rule
 from duixian.register.checking.values import value_rules
 from duixian.register.packs import PackIndex
 from duixian.register.store.opening import errors
+from duixian.register.store.reading import reading
 from duixian.register.store.register import REJECTED, ROW, Register
 from duixian.register.tables import APPLICANTS, AWARDS, HISTORY, Table, identifier
 from duixian.rules.diagnostics import Diagnostic, Severity
@@ -48,20 +49,30 @@ class Checked:
 def check(
     register: Register, dictionary: Dictionary, packs: PackIndex, *, most: int = 10
 ) -> Checked:
-    """Checks the whole register; shows at most `most` rows of each rule that is broken."""
+    """Checks the whole register; shows at most `most` rows of each rule that is broken.
+
+    Raises Diagnostics where the data break off half-way (DX306, DX322).
+    """
+    with reading(register.place):
+        return _check(register, dictionary, packs, most)
+
+
+def _check(register: Register, dictionary: Dictionary, packs: PackIndex, most: int) -> Checked:
     broken: list[Broken] = [*_unread(register, most)]
     rows = {}
+    whole = not errors(register.structure)
     for table in register.tables:
         relation = register.relation(table)
         rules = list(value_rules(table, dictionary))
         counts = _counts(register, relation, rules)
         rows[table.name] = counts.pop()
-        rules += across_rules(register, table, packs)
+        # Where a table is missing, all that refers to it would seem wrong.
+        rules += across_rules(register, table, packs) if whole else ()
         counts += [_counts(register, relation, [rule])[0] for rule in rules[len(counts) :]]
         for rule, count in zip(rules, counts, strict=True):
             if count:
                 broken.append(Broken(rule, count, _first(register, relation, rule, most)))
-    known = completeness(register) if not errors(register.structure) else ()
+    known = completeness(register) if whole else ()
     return Checked(tuple(register.structure), tuple(broken), tuple(known), rows)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from duixian.register.checking.set_aside import kept, set_aside
 from duixian.register.packs import PackIndex
 from duixian.register.store import rejected
@@ -13,6 +11,7 @@ from duixian.register.store.connection import USUAL, Limits
 from duixian.register.store.kinds import Kept, target_kind
 from duixian.register.store.opening import errors, opened
 from duixian.register.store.problem import problem
+from duixian.register.store.reading import reading
 from duixian.register.store.register import AMENDED, REJECTED, ROW, Register
 from duixian.register.store.whole import whole
 from duixian.register.store.write import Progress, write
@@ -52,10 +51,8 @@ def import_register(
     with opened(place, dictionary, packs, limits) as register:
         if wrong := errors(register.structure):
             raise Diagnostics(wrong)
-        try:
+        with reading(register.place):
             set_aside(register, dictionary, packs)
-        except duckdb.Error as error:
-            raise unreadable(register.place, error) from error
         aside = _aside(register)
         listed = target / rejected.LIST
         if kind is Kept.DUCKDB:
@@ -64,22 +61,16 @@ def import_register(
         if anything and kind is Kept.DUCKDB:
             with whole(listed, force=True) as made:
                 rejected.write_list(register.connection, made)
-        rows = write(
-            register.connection,
-            target,
-            _selects(register),
-            force=force,
-            progress=progress,
-            also=_Lister(register, bool(anything) and kind is Kept.PARQUET),
-        )
+        with reading(register.place):
+            rows = write(
+                register.connection,
+                target,
+                _selects(register),
+                force=force,
+                progress=progress,
+                also=_Lister(register, bool(anything) and kind is Kept.PARQUET),
+            )
         return Imported(rows, aside, listed if anything else None)
-
-
-def unreadable(place: str, error: duckdb.Error) -> Diagnostics:
-    """A register whose rows break off half-way (DX306)."""
-    reason = str(error).partition("\n")[0]
-    help = "重新导出或重新复制这个登记库，核对文件大小。"
-    return problem("DX306", f"登记库读到一半读不下去（{reason}）", help, place)
 
 
 class _Lister:

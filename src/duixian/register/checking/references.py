@@ -47,12 +47,20 @@ def owner_rule(table: Table, people: str) -> Rule:
 
 
 def history_rules(kinds: Iterable[tuple[str, str]]) -> Iterator[Rule]:
-    """Each row of 明细历史 is of an item; `kinds`: each kind with the relation of its rows."""
+    """Each row of 明细历史 is of an item, in another year than the item's own.
+
+    `kinds`: each kind with the relation of its rows.
+    """
     for kind, kept in kinds:
         there = f'("编号", "名称") IN (SELECT ("编号", "名称") FROM {kept})'
         wrong = f'"种类" = {literal(kind)} AND NOT {there}'
         reason = f"“{kind}”表里没有这一项，或它的那一行有错"
         yield Rule("DX315", HISTORY, "名称", wrong, reason, "改正编号或名称。", across=True)
+        own = f'("编号", "名称", "年度") IN (SELECT ("编号", "名称", "年度") FROM {kept})'
+        wrong = f'"种类" = {literal(kind)} AND {own}'
+        reason = f"这一年就是“{kind}”这一项自己的年度"
+        help = f"把值填在“{kind}”表里，这里只放别的年度的值。"
+        yield Rule("DX323", HISTORY, "年度", wrong, reason, help, across=True)
 
 
 def clause_rules(register: Register, packs: PackIndex) -> Iterator[Rule]:

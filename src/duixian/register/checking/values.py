@@ -88,7 +88,10 @@ def _person(dictionary: Dictionary) -> Iterator[Rule]:
         ("已报明细", dictionary.items, "明细", "DX314"),
     ):
         names = ", ".join(map(literal, known))
-        wrong = f'NOT list_has_all([{names}]::VARCHAR[], "{column}")'
+        wrong = (
+            f'NOT list_has_all([{names}]::VARCHAR[], "{column}") '
+            f'OR list_count("{column}") < len("{column}")'
+        )
         help = f"可填：{'、'.join(known)}。"
         yield Rule(number, APPLICANTS, column, wrong, f"有登记库不认识的{what}", help)
 

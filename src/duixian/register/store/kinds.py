@@ -24,7 +24,16 @@ def kept_as(place: str) -> Kept:
     """How the register at a path or URL is kept. Raises Diagnostics (DX301)."""
     if place.startswith(("postgresql://", "postgres://")):
         return Kept.POSTGRES
-    path = Path(place)
+    try:
+        return _kept_at(Path(place), place)
+    except OSError as error:
+        help = "核对文件夹或文件的位置和读取权限。"
+        raise problem(
+            "DX301", f"打不开 {place[:80]}（{error.strerror}）", help, place[:80]
+        ) from error
+
+
+def _kept_at(path: Path, place: str) -> Kept:
     if path.is_dir():
         if any(next(path.glob(parts), None) for parts in _PARTS):
             return Kept.PARQUET

@@ -1,5 +1,6 @@
 """A register kept as Parquet: for each table a file, or a folder of files in the order of names."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def _open(connection: DuckDBPyConnection, table: Table, files: list[Path]) -> li
     parts, before, held = [], 0, set()
     for file in files:
         try:
-            name = literal(str(file))
+            name = literal(_exactly(file))
             described = connection.execute(f"DESCRIBE FROM read_parquet({name})").fetchall()
             count = f"SELECT num_rows FROM parquet_file_metadata({name})"
             rows = connection.execute(count).fetchall()[0][0]
@@ -63,6 +64,11 @@ def _open(connection: DuckDBPyConnection, table: Table, files: list[Path]) -> li
         known = {c.name: c.identifier for c in table.columns if c.name in held}
         define(connection, table, known, " UNION ALL BY NAME ".join(parts))
     return found
+
+
+def _exactly(file: Path) -> str:
+    """A path whose brackets and stars are no pattern."""
+    return re.sub(r"([\[*?])", r"[\1]", str(file))
 
 
 def damaged(file: Path) -> Diagnostic:
