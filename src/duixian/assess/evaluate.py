@@ -65,12 +65,19 @@ def evaluate(
     if verdict.truth is False:
         return Outcome(benefit.id, Status.INELIGIBLE, NIL)
     if benefit.items is None:
-        assert benefit.amount is not None
-        return _outcome(benefit, verdict, payment(benefit.amount, situation), (), situation)
+        paid = payment(stated(benefit), situation)
+        return _outcome(benefit, verdict, paid, (), situation)
     awards = item_awards(benefit, benefit.items, situation)
     qualifies, paid = together(benefit, benefit.items, awards, situation)
     items = tuple(_item(benefit, award, dictionary) for award in awards)
     return _outcome(benefit, all_of([verdict, qualifies]), paid, items, situation)
+
+
+def stated(benefit: plan.Benefit) -> plan.Amount:
+    """The amount of a benefit that must state one; raises ValueError where it does not."""
+    if benefit.amount is None:
+        raise ValueError(f"{benefit.id}：类型是“{benefit.kind}”，却没有金额")
+    return benefit.amount
 
 
 def requirements(benefit: plan.Benefit, situation: Situation) -> list[Verdict]:

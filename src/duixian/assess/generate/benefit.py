@@ -5,7 +5,7 @@ reading `at`, and returns an Outcome. The mask m gathers what is still needed; i
 exactly while the conditions are undecided.
 """
 
-from duixian.assess.evaluate import NIL, NO_AMOUNT, decided_later
+from duixian.assess.evaluate import NIL, NO_AMOUNT, decided_later, stated
 from duixian.assess.generate.code import Code, number
 from duixian.assess.generate.comparison import compare_numbers
 from duixian.assess.generate.items import span_of, write_items
@@ -20,12 +20,12 @@ from duixian.rules.plan import Kind
 
 def write_benefit(code: Code) -> None:
     """Write the body of the function."""
-    stated = code.benefit.kind not in NO_AMOUNT
-    no = code.constant(Outcome(code.benefit.id, Status.INELIGIBLE, NIL if stated else None))
+    pays = code.benefit.kind not in NO_AMOUNT
+    no = code.constant(Outcome(code.benefit.id, Status.INELIGIBLE, NIL if pays else None))
     code.add("m = 0")
     _subjects(code)
     _requirements(code, f"return {no}")
-    if not stated:
+    if not pays:
         _without_amount(code)
     elif code.benefit.items is None:
         _amount(code, no)
@@ -61,10 +61,8 @@ def _without_amount(code: Code) -> None:
 
 
 def _amount(code: Code, no: str) -> None:
-    benefit = code.benefit
-    assert benefit.amount is not None
-    before = payment(code, benefit.amount)
-    paid = capped(code, before, [cap for cap in benefit.caps if cap.scope != "item"])
+    before = payment(code, stated(code.benefit))
+    paid = capped(code, before, [cap for cap in code.benefit.caps if cap.scope != "item"])
     if not paid.constant:
         code.add(f"if {paid.most.high} == 0: return {no}")
     elif paid.most.constant == 0:
