@@ -12,7 +12,7 @@ from duixian.rules.types import RATIO_ONE, TIMES, YUAN, Base, Type
 from duixian.rules.values import format_value
 
 #: Decimals of a percentage shown for a figure that was divided, unless more tell it apart.
-_DECIMALS, _MOST_DECIMALS = 2, 12
+_DECIMALS, _MOST = 2, 12
 
 
 def value_words(value: Exact, type: Type, lang: str) -> str:
@@ -29,19 +29,21 @@ def percent_words(ratio: Fraction, decimals: int = _DECIMALS) -> str:
     exact = ratio * RATIO_ONE
     if exact.denominator == 1:
         return format_value(int(exact), Type(Base.RATIO))
-    scaled = int(abs(ratio) * 100 * 10**decimals)
-    whole, part = divmod(scaled, 10**decimals)
+    whole, part = divmod(abs(_cut(ratio, decimals)), 10**decimals)
     return f"{'-' if ratio < 0 else ''}{whole:,}.{part:0{decimals}d}%"
+
+
+def _cut(ratio: Fraction, decimals: int) -> int:
+    """The percentage without what stands after its decimals, as a whole number of the last."""
+    return int(ratio * 100 * 10**decimals)
 
 
 def percent_beside(ratio: Fraction, other: Fraction) -> str:
     """A ratio with enough decimals to differ from another one that it differs from."""
-    words = percent_words(ratio)
-    for decimals in range(_DECIMALS, _MOST_DECIMALS + 1):
-        words = percent_words(ratio, decimals)
-        if ratio == other or words != percent_words(other, decimals):
-            break
-    return words
+    decimals = _DECIMALS
+    while ratio != other and _cut(ratio, decimals) == _cut(other, decimals) and decimals < _MOST:
+        decimals += 1
+    return percent_words(ratio, decimals)
 
 
 def bounds_words(bounds: Bounds, type: Type, lang: str) -> str:

@@ -22,7 +22,8 @@ from duixian.rules.types import RATIO_ONE, Base
 __all__ = ["formula", "identity_labels", "result", "value"]
 
 
-_SAYS_ITS_VALUE = plan.Literal | plan.FactRef | plan.ParamRef | plan.Tiers | plan.Table
+#: Everything but sums and products says its value itself.
+_COMPUTED = plan.Sum | plan.Scale | plan.Times
 
 
 def value(expr: plan.Expr, told: Telling) -> str:
@@ -33,7 +34,7 @@ def value(expr: plan.Expr, told: Telling) -> str:
 def result(expr: plan.Expr, told: Telling) -> str:
     """A number with its figures and, where it is computed, its value."""
     words = formula(expr, told)
-    if isinstance(expr, _SAYS_ITS_VALUE):
+    if not isinstance(expr, _COMPUTED):
         return words
     found = value(expr, told)
     return say(told.lang, "result", words, found) if found else words
