@@ -131,6 +131,11 @@ def wan(amount: int | Fraction) -> plan.Literal:
     return plan.Literal(SPAN, YUAN, int(amount * WAN), f"{amount}万元")
 
 
+def yi(amount: int) -> plan.Literal:
+    """So many 亿元."""
+    return plan.Literal(SPAN, YUAN, amount * YI, f"{amount}亿元")
+
+
 def fen(amount: int) -> plan.Literal:
     """So many fen."""
     return plan.Literal(SPAN, YUAN, amount, f"{amount}分")

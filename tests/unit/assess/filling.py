@@ -6,10 +6,11 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from duixian.assess.needs import IDENTITY, LEDGER, Need, expressions, references
-from duixian.register.applicant import Applicant, Item, Ledger
+from duixian.register.applicant import Applicant, Item, Ledger, Value
 from duixian.rules import plan
 from duixian.rules.language.walk import nodes
-from tests.unit.assess import strategies
+from duixian.rules.types import Type
+from tests.unit.assess.applicants import item_lists, ledgers, thresholds, values
 from tests.unit.assess.factory import DICTIONARY, SPAN, YEAR
 
 
@@ -76,35 +77,37 @@ def filled(
 ) -> Applicant:
     """The applicant with one unknown filled in."""
     (name, lag, kind), at = unknown
-    near = strategies.thresholds(benefit)
+    near = thresholds(benefit)
     if (name, lag, kind) == IDENTITY:
         names = draw(st.lists(st.sampled_from(sorted(DICTIONARY.identities)), unique=True))
         return replace(who, identities=DICTIONARY.closure(names))
     if (name, lag, kind) == LEDGER:
-        more = draw(strategies.ledgers(benefit)).awards
+        more = draw(ledgers(benefit)).awards
         return replace(who, ledger=Ledger((*who.ledger.awards, *more), complete=True))
     if name == kind:
-        listed = draw(strategies.item_lists(kind, near, draw(st.sampled_from([0, 5, 10]))))
+        listed = draw(item_lists(kind, near, draw(st.sampled_from([0, 5, 10]))))
         return replace(who, items={**who.items, kind: listed})
     if kind is not None and at is not None:
-        value = draw(strategies.values(plan.FactRef(SPAN, _type(name, kind), name, 0, kind), near))
+        value = draw(values(plan.FactRef(SPAN, _type(name, kind), name, 0, kind), near))
         return replace(who, items={**who.items, kind: _with(who, kind, at, name, lag, value)})
     if name in DICTIONARY.parameters:
         value = draw(st.sampled_from([0, 1, 99_999, 100_000, 100_001, 7_000_000]))
         given = {**who.parameters, (name, YEAR - lag): (value, "测试")}
         return replace(who, parameters=given)
-    value = draw(strategies.values(plan.FactRef(SPAN, _type(name, None), name), near))
+    value = draw(values(plan.FactRef(SPAN, _type(name, None), name), near))
     if DICTIONARY.facts[name].yearly:
         return replace(who, yearly={**who.yearly, (name, YEAR - lag): value})
     return replace(who, facts={**who.facts, name: value})
 
 
-def _type(name: str, kind: str | None):  # type: ignore[no-untyped-def]
+def _type(name: str, kind: str | None) -> Type:
     facts = DICTIONARY.facts if kind is None else DICTIONARY.items[kind].facts
     return facts[name].type
 
 
-def _with(who: Applicant, kind: str, at: int, name: str, lag: int, value) -> tuple[Item, ...]:  # type: ignore[no-untyped-def]
+def _with(
+    who: Applicant, kind: str, at: int, name: str, lag: int, value: Value
+) -> tuple[Item, ...]:
     listed = list(who.items[kind])
     item = listed[at]
     if lag == 0:

@@ -1,35 +1,40 @@
 """The compiled engine gives exactly what the reference gives; more knowledge only narrows it."""
 
+import os
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duixian.assess.engine import Engine
 from duixian.assess.evaluate import evaluate
 from duixian.assess.result import Interval, Outcome, Status
-from tests.unit.assess import strategies
+from tests.unit.assess.applicants import applicants
+from tests.unit.assess.benefits import benefits
 from tests.unit.assess.factory import DICTIONARY, YEAR, pack
 from tests.unit.assess.filling import filled, unknowns
 
+#: EXAMPLES=5000 pytest … looks further; the default keeps the suite quick.
+EXAMPLES = int(os.environ.get("EXAMPLES", "200"))
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_both_engines_give_the_same_outcome(data: st.DataObject) -> None:
-    benefit = data.draw(strategies.benefits())
+    benefit = data.draw(benefits())
     engine = Engine([pack(benefit)], DICTIONARY)
 
     for _ in range(3):
-        who = data.draw(strategies.applicants(benefit))
+        who = data.draw(applicants(benefit))
 
         assert engine.run(who, YEAR) == [evaluate(benefit, who, YEAR, DICTIONARY)]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_filling_in_a_fact_only_narrows_the_result(data: st.DataObject) -> None:
-    benefit = data.draw(strategies.benefits())
-    who = data.draw(strategies.applicants(benefit))
+    benefit = data.draw(benefits())
+    who = data.draw(applicants(benefit))
     before = evaluate(benefit, who, YEAR, DICTIONARY)
 
     for _ in range(4):

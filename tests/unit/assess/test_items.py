@@ -3,7 +3,7 @@
 import pytest
 
 from duixian.assess.needs import item_list
-from duixian.assess.result import Interval, Status
+from duixian.assess.result import Interval, Outcome, Status
 from duixian.register.applicant import Item, Value
 from tests.unit.assess import factory as f
 from tests.unit.assess.factory import WAN, YEAR, applicant, benefit, wan
@@ -16,8 +16,8 @@ EACH = f.per_item(
 RULE = benefit(None, items=EACH, caps=[f.cap("year", wan(30))])
 
 
-def outcome(*listed: dict[str, Value], **more: object):  # type: ignore[no-untyped-def]
-    return f.outcome(RULE, applicant(items={KIND: f.items(listed)}, **more))  # type: ignore[arg-type]
+def outcome(*listed: dict[str, Value]) -> Outcome:
+    return f.outcome(RULE, applicant(items={KIND: f.items(listed)}))
 
 
 def sold(sales: int | None = None, local: bool | None = True) -> dict[str, Value]:

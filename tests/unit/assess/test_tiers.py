@@ -82,6 +82,12 @@ class TestFirstTime:
 
         assert f.outcome(GROWING, applicant(facts)).amount == Interval(100 * WAN, 100 * WAN)
 
+    def test_an_earlier_year_at_a_threshold_did_not_exceed_it(self) -> None:
+        over = benefit(f.tiers(SALES, ROWS, first=True, op=">"))
+        facts = {"带货销售额": 21 * YI, ("带货销售额", YEAR - 1): 20 * YI}
+
+        assert f.outcome(over, applicant(facts)).amount == Interval(100 * WAN, 100 * WAN)
+
     def test_a_tier_or_a_higher_one_paid_before_stops_it(self) -> None:
         for tier in (20 * YI, 50 * YI):
             who = applicant({"带货销售额": 20 * YI}, ledger=Ledger((award(tier),)))

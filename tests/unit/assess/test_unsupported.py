@@ -31,6 +31,15 @@ def test_a_node_without_a_meaning_where_it_stands_is_refused(condition: plan.Exp
         evaluate(rule, applicant(), YEAR, DICTIONARY)
 
 
+def test_a_paying_kind_without_an_amount_is_refused() -> None:
+    rule = benefit(None)
+
+    with pytest.raises(ValueError, match=r"t\.一"):
+        Engine([pack(rule)], DICTIONARY)
+    with pytest.raises(ValueError, match=r"t\.一"):
+        evaluate(rule, applicant(), YEAR, DICTIONARY)
+
+
 def test_a_growth_rate_is_no_amount() -> None:
     with pytest.raises(Unsupported, match="Growth"):
         Engine([pack(benefit(f.scale(wan(1), RATE)))], DICTIONARY)
