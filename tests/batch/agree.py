@@ -86,14 +86,33 @@ def one_by_one(
     plans: Sequence[plan.Plan], applicants: Sequence[Applicant], dictionary: Dictionary, year: int
 ) -> dict[str, list[Seen]]:
     """The same by the scalar reference."""
-    benefits = [benefit for each in plans for benefit in each.benefits]
     return {
-        one.id: [seen(benefit, one, dictionary, year) for benefit in benefits] for one in applicants
+        one.id: [
+            seen(benefit, one, dictionary, year, elsewhere=_elsewhere(each, benefit, one))
+            for each in plans
+            for benefit in each.benefits
+        ]
+        for one in applicants
     }
 
 
-def seen(benefit: plan.Benefit, one: Applicant, dictionary: Dictionary, year: int) -> Seen:
-    """An outcome of the reference as the columns hold it."""
+def _elsewhere(each: plan.Plan, benefit: plan.Benefit, one: Applicant) -> bool:
+    """Whether the applicant is known to be registered outside a district that asks for it."""
+    known = one.division is not None and not benefit.anywhere
+    return known and not each.meta.covers(one.division or "")
+
+
+def seen(
+    benefit: plan.Benefit,
+    one: Applicant,
+    dictionary: Dictionary,
+    year: int,
+    *,
+    elsewhere: bool = False,
+) -> Seen:
+    """An outcome of the reference as the columns hold it; `elsewhere`: not for this division."""
+    if elsewhere:
+        return ("不适用", None, None, None, None, ())
     outcome = evaluate(benefit, one, year, dictionary)
     before, amount = outcome.before_caps, outcome.amount
     return (

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from duixian.batch.unsupported import Unsupported
 from tests.batch.agree import in_columns, numbered, one_by_one
-from tests.unit.assess import strategies
+from tests.unit.assess.applicants import applicants
+from tests.unit.assess.benefits import benefits
 from tests.unit.assess.factory import DICTIONARY, YEAR, pack
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -14,8 +15,8 @@ QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 @settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_every_row_equals_the_reference(data: st.DataObject) -> None:
-    benefit = data.draw(strategies.benefits())
-    who = data.draw(st.lists(strategies.applicants(benefit), min_size=1, max_size=5))
+    benefit = data.draw(benefits())
+    who = data.draw(st.lists(applicants(benefit), min_size=1, max_size=5))
     everybody = numbered(who, DICTIONARY)
 
     try:

@@ -86,10 +86,16 @@ class Frames:
         if key not in self._known:
             name = f"c{len(self._known) + 1}"
             phase = max((one.phase for one in read), default=0) + (over is not None)
-            level = max((one.level for one in read), default=0) + 1
+            before = (one.level for one in read if _steps_on(one, frame, phase))
+            level = 0 if over is not None else max(before, default=0) + 1
             self.columns[name] = Column(name, frame, value, phase, level, over)
             self._known[key] = name
         return terms.column(self._known[key])
+
+
+def _steps_on(read: Column, frame: str, phase: int) -> bool:
+    """Whether a column read is computed in the same steps; others are there from the start."""
+    return read.frame == frame and (frame != APPLICANT or read.phase == phase)
 
 
 def frame_of(read: Iterable[Column]) -> str:

@@ -69,7 +69,8 @@ def _outcome(here: Here) -> Result:
         qualifies, before = items.together(benefit, benefit.items, here)
         verdicts.append(qualifies)
     else:
-        assert benefit.amount is not None
+        if benefit.amount is None:
+            raise Unsupported("金额", f"没有写明，而类型是“{benefit.kind}”", benefit.id)
         before = payment(benefit.amount, here)
     verdict = truths.all_of(verdicts, bind)
     caps = [cap for cap in benefit.caps if cap.scope != "item"]
