@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from duixian.register.checking.import_register import import_register
+from duixian.register.store.kinds import shown
 from duixian.register.store.opening import open_register
-from duixian.register.store.postgres import shown
 from duixian.register.tables import Table, tables
 from duixian.register.tables_to_applicant import applicant_at
 from duixian.rules.diagnostics import Diagnostics
@@ -114,3 +114,12 @@ def test_a_server_that_does_not_answer_is_an_error_without_the_password() -> Non
     [one] = error.value.found
     assert one.code == "DX301"
     assert "secret" not in one.message + one.source.path
+
+
+def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duixian.register.store.postgres._INSTALLED", False)
+    with pytest.raises(Diagnostics) as error:
+        checked(URL)
+    [one] = error.value.found
+    assert one.code == "DX320"
+    assert "duixian[postgres]" in one.help

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from duixian.register.store.problem import problem
 
@@ -49,6 +50,15 @@ def _kept_at(path: Path, place: str) -> Kept:
         help = f"可用的登记库：{'、'.join(Kept)}。"
         raise problem("DX301", f"不认识“{path.suffix}”这种登记库", help, place)
     return kept
+
+
+def shown(url: str) -> str:
+    """The URL without its password and options."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    user = f"{parts.username}@" if parts.username else ""
+    port = f":{parts.port}" if parts.port else ""
+    return urlunsplit((parts.scheme, f"{user}{host}{port}", parts.path, "", ""))
 
 
 def target_kind(target: Path) -> Kept:

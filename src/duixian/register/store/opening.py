@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -11,9 +12,8 @@ from duixian.register.store import rejected
 from duixian.register.store.connection import USUAL, Limits, connected
 from duixian.register.store.csv_folder import open_csv
 from duixian.register.store.duckdb_file import open_duckdb
-from duixian.register.store.kinds import Kept, kept_as
+from duixian.register.store.kinds import Kept, kept_as, shown
 from duixian.register.store.parquet import open_parquet
-from duixian.register.store.postgres import open_postgres, shown
 from duixian.register.store.problem import problem
 from duixian.register.store.register import SOURCE, Register
 from duixian.register.store.workbook_file import open_workbook
@@ -87,4 +87,7 @@ def _open(
         case Kept.WORKBOOK:
             return open_workbook(connection, path, all_tables, dictionary, packs)
         case Kept.POSTGRES:
-            return open_postgres(connection, place, all_tables)
+            # Its driver takes longer to load than most registers to open.
+            driver = import_module("duixian.register.store.postgres")
+            found: list[Diagnostic] = driver.open_postgres(connection, place, all_tables)
+            return found

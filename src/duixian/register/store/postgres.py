@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from duckdb import DuckDBPyConnection
 
+from duixian.register.store.kinds import shown
 from duixian.register.store.problem import problem
 from duixian.register.store.staging import BATCH, Numbered, Staging
 from duixian.register.store.structure import check_columns, missing_table
 from duixian.register.tables import Table
 from duixian.rules.diagnostics import Diagnostic, Severity
+
+# The driver is an extra: only a register in PostgreSQL needs it.
+try:
+    import psycopg
+    from psycopg import sql
+except ImportError:
+    _INSTALLED = False
+else:
+    _INSTALLED = True
 
 #: What PostgreSQL calls them → what DuckDB does.
 _TYPES = {
@@ -36,11 +45,9 @@ def open_postgres(
     connection: DuckDBPyConnection, url: str, tables: Sequence[Table]
 ) -> list[Diagnostic]:
     """Copies the rows into staging tables. Raises Diagnostics (DX301, DX320)."""
-    try:
-        import psycopg
-    except ImportError as error:
+    if not _INSTALLED:
         help = "安装可选依赖：pip install 'duixian[postgres]'。"
-        raise problem("DX320", "没有安装 PostgreSQL 的驱动 psycopg", help, shown(url)) from error
+        raise problem("DX320", "没有安装 PostgreSQL 的驱动 psycopg", help, shown(url))
     found: list[Diagnostic] = []
     try:
         with psycopg.connect(url, connect_timeout=10) as server:
@@ -53,15 +60,6 @@ def open_postgres(
         help = "核对地址、端口、库名、用户和密码，以及服务是否在运行。"
         raise problem("DX301", f"数据库读不了（{reason}）", help, shown(url)) from error
     return found
-
-
-def shown(url: str) -> str:
-    """The URL without its password and options."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    user = f"{parts.username}@" if parts.username else ""
-    port = f":{parts.port}" if parts.port else ""
-    return urlunsplit((parts.scheme, f"{user}{host}{port}", parts.path, "", ""))
 
 
 def _copy(
@@ -87,8 +85,6 @@ def _type(kind: str, udt: str) -> str:
 
 def _rows(server: Any, table: Table, names: list[str]) -> Iterator[Numbered]:
     """The rows in the order of the key, so that their numbers mean the same the next time."""
-    from psycopg import sql
-
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     key = [name for name in table.key if name in names] or names[:1]
     order = sql.SQL(", ").join(map(sql.Identifier, key))
