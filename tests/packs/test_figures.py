@@ -76,6 +76,7 @@ class TestPingguRetail:
         found = benefit(assessed(facts), "pinggu.三.三")
         assert found.status is Status.MISSING
         assert (found.amount.low, found.amount.high) == (0, 50 * WAN)
+        assert "999999" not in "".join(line.text for line in found.calculation)
 
 
 def sessions(*sales: str) -> str:

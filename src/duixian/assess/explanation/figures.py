@@ -1,6 +1,7 @@
 """Figures in words: values, intervals, and names of facts in the asked language."""
 
 from fractions import Fraction
+from math import isqrt
 
 from duixian.assess.domain import INF
 from duixian.assess.reference.bounds import Bounds, Exact
@@ -11,6 +12,8 @@ from duixian.rules.dictionary import Dictionary
 from duixian.rules.types import RATIO_ONE, TIMES, YUAN, Base, Type
 from duixian.rules.values import format_value
 
+#: What no bound leaves after any step or share of it; all bounds of figures are far below.
+_ENDLESS = isqrt(INF)
 #: Decimals of a percentage shown for a figure that was divided, unless more tell it apart.
 _DECIMALS, _MOST = 2, 12
 
@@ -50,7 +53,7 @@ def bounds_words(bounds: Bounds, type: Type, lang: str) -> str:
     """A number that may be an interval; empty when nothing is known of it."""
     if bounds.known:
         return value_words(bounds.low, type, lang)
-    low, high = bounds.low > -INF // RATIO_ONE, bounds.high < INF // RATIO_ONE
+    low, high = bounds.low > -_ENDLESS, bounds.high < _ENDLESS
     if low and high:
         ends = (value_words(bounds.low, type, lang), value_words(bounds.high, type, lang))
         return say(lang, "between", *ends)
