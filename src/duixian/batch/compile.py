@@ -1,7 +1,7 @@
 """Plans → the statement for a year, and what its columns mean."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlglot import exp
@@ -63,6 +63,7 @@ class Batch:
     trace: Trace
     sources: Sources
     outputs: Mapping[str, Term]
+    _texts: dict[Bounds, str] = field(default_factory=dict)
 
     def tree(self, part: Bounds = EVERYBODY) -> exp.Select:
         """The statement as a tree: one row an applicant, the columns of `outputs`."""
@@ -70,7 +71,11 @@ class Batch:
 
     def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
         """The statement in DuckDB's words."""
-        return self.tree(part).sql(dialect="duckdb", pretty=pretty)
+        if pretty:
+            return self.tree(part).sql(dialect="duckdb", pretty=True)
+        if part not in self._texts:
+            self._texts[part] = self.tree(part).sql(dialect="duckdb")
+        return self._texts[part]
 
 
 def compile_batch(
