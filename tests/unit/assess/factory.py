@@ -186,6 +186,11 @@ def negated(arg: plan.Expr) -> plan.Not:
     return plan.Not(SPAN, BOOL, arg)
 
 
+def one_of(subject: plan.Expr, *options: str) -> plan.OneOf:
+    """属于."""
+    return plan.OneOf(SPAN, BOOL, subject, options)
+
+
 def add(left: plan.Expr, right: plan.Expr) -> plan.Sum:
     """A sum."""
     return plan.Sum(SPAN, left.type, "+", left, right)

@@ -167,3 +167,14 @@ def test_an_applicant_keeps_what_the_engine_was_given() -> None:
     f.outcome(benefit(total), who)
 
     assert who.items == items
+
+
+def test_words_of_a_pack_never_become_code() -> None:
+    name = "某奖励\nraise SystemExit"
+    option = "'); raise SystemExit('"
+    odd = replace(benefit(wan(1), [f.one_of(fact("认定级别"), option)], id="t.一\n二"), name=name)
+
+    text = Engine([pack(odd)], DICTIONARY).text("t")
+
+    assert "# t.一 二 某奖励 raise SystemExit" in text
+    assert "raise SystemExit(" not in text
