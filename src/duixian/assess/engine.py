@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from duixian.assess.compile import compile_plan
 from duixian.assess.generate.layout import Layout, Reading
 from duixian.assess.places import Places
-from duixian.assess.result import Outcome
+from duixian.assess.result import Outcome, Status
 from duixian.assess.structure import Structure
 from duixian.law.source import Source
 from duixian.register.applicant import Applicant, Item
@@ -36,12 +36,30 @@ class Engine:
             one.meta.code: compile_plan(one, dictionary, self._layout) for one in self.plans
         }
         self._functions = [f for module in self._modules.values() for f in module.functions]
+        #: the policy whose division an applicant has to be registered in; None: anywhere
+        self._homes = [
+            None if benefit.anywhere else one.meta for one in self.plans for benefit in one.benefits
+        ]
+        self._elsewhere = [Outcome(b.id, Status.NOT_APPLICABLE, None) for b in self.benefits]
 
     def run(self, applicant: Applicant, year: int) -> list[Outcome]:
         """What every benefit gives the applicant for the year, in the order of `benefits`."""
         at = self._layout.read(applicant, year)
         ids, facts, figures, items = applicant.identities, at.facts, at.figures, at.items
-        return [function(ids, facts, figures, items, at) for function in self._functions]
+        division, found = applicant.division, []
+        for one in self.plans:
+            functions = self._modules[one.meta.code].functions
+            if division is None or one.meta.covers(division):
+                found += [function(ids, facts, figures, items, at) for function in functions]
+            else:  # only what is for applicants registered anywhere
+                start = len(found)
+                found += [self.outcome(start + n, at) for n in range(len(functions))]
+        return found
+
+    def reaches(self, position: int, applicant: Applicant) -> bool:
+        """Whether the benefit is for applicants registered where this one is known to be."""
+        home, division = self._homes[position], applicant.division
+        return home is None or division is None or home.covers(division)
 
     def read(self, applicant: Applicant, year: int) -> Reading:
         """The applicant laid out for `outcome`."""
@@ -49,6 +67,8 @@ class Engine:
 
     def outcome(self, position: int, at: Reading) -> Outcome:
         """What the benefit at a position of `benefits` gives."""
+        if not self.reaches(position, at.applicant):
+            return self._elsewhere[position]
         ids = at.applicant.identities
         return self._functions[position](ids, at.facts, at.figures, at.items, at)
 

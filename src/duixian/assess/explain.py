@@ -1,5 +1,7 @@
 """Explains every result: reasons with their words, calculation, what is missing, what is near."""
 
+from dataclasses import replace
+
 from duixian.assess.engine import Engine
 from duixian.assess.explanation.asking import missing
 from duixian.assess.explanation.calculation import calculation
@@ -9,7 +11,8 @@ from duixian.assess.explanation.steps import Rerun, steps
 from duixian.assess.explanation.summary import Found, summary
 from duixian.assess.explanation.telling import Shared, Telling
 from duixian.assess.reference.situation import Situation
-from duixian.assess.result import BenefitResult, Outcome, Place, ReadingTaken, Status
+from duixian.assess.result import BenefitResult, Outcome, Place, ReadingTaken, Reason, Status
+from duixian.assess.wording import say
 from duixian.register.applicant import Applicant
 
 _DRAFT = "征求意见"
@@ -38,6 +41,8 @@ def explain(
 def _explained(rerun: Rerun, told: Telling) -> BenefitResult:
     outcome = rerun.engine.outcome(rerun.position, rerun.at)
     if outcome.status is Status.NOT_APPLICABLE:
+        if not rerun.engine.reaches(rerun.position, rerun.at.applicant):
+            return _elsewhere(outcome, told)
         return _not_applicable(outcome, told)
     computed = calculation(outcome, told)
     found = Found(
@@ -56,6 +61,15 @@ def _not_applicable(outcome: Outcome, told: Telling) -> BenefitResult:
     known, key = told.structure.not_applicable, (told.benefit.id, told.lang)
     if key not in known:
         known[key] = _result(Found(outcome, (subject_reason(told),)), told)
+    return known[key]
+
+
+def _elsewhere(outcome: Outcome, told: Telling) -> BenefitResult:
+    """Registered outside the policy's division; the same for everybody who is."""
+    known, key = told.structure.not_applicable, (told.benefit.id, told.lang + " elsewhere")
+    if key not in known:
+        words = say(told.lang, "elsewhere")
+        known[key] = replace(_result(Found(outcome, (Reason(words, False),)), told), summary=words)
     return known[key]
 
 

@@ -4,16 +4,12 @@ from dataclasses import replace
 
 from duixian.assess.engine import Engine
 from duixian.assess.explain import explain
-from duixian.assess.result import Assessment, BenefitResult, PolicyState, Settlement, Status
+from duixian.assess.result import Assessment, BenefitResult, PolicyState, Settlement
 from duixian.awards.settle import settle
 from duixian.register.applicant import Applicant
 from duixian.rules.library import Library
 from duixian.rules.plan import Plan
 
-_ELSEWHERE = {
-    "zh": "不适用：注册地不在本政策的地区",
-    "en": "Not applicable: registered outside the policy's division",
-}
 _OTHER_YEAR = {"zh": "。请用 --year 换一个年度", "en": ". Choose another year with --year"}
 _UNREGISTERED = {
     "zh": "没有填写注册地：按注册在各政策所在地测算，以实际注册地为准",
@@ -44,10 +40,9 @@ def assess_applicant(
     if idle and (strict or len(idle) == len(states)):
         raise OutOfForce("；".join(state.text for state in idle) + _OTHER_YEAR[lang])
     running = [p for p, s in zip(library.plans, states, strict=True) if s.in_force is not False]
-    outside = _outside(running, applicant)
     codes = {plan.meta.code for plan in running}
     results = [r for r in explain(engine, applicant, year, lang) if r.policy in codes]
-    outcomes = {o.benefit: o for o in engine.run(applicant, year) if o.benefit not in outside}
+    outcomes = {o.benefit: o for o in engine.run(applicant, year)}
     settlement = settle(applicant, year, running, outcomes, sources=library.sources, lang=lang)
     return Assessment(
         applicant=applicant.id,
@@ -55,41 +50,9 @@ def assess_applicant(
         year=year,
         made_up=applicant.made_up,
         policies=states,
-        benefits=tuple(
-            _elsewhere(result, lang) if result.benefit in outside else _payable(result, settlement)
-            for result in results
-        ),
+        benefits=tuple(_payable(result, settlement) for result in results),
         settlement=settlement,
         notes=() if applicant.division else (_UNREGISTERED[lang],),
-    )
-
-
-def _outside(plans: list[Plan], applicant: Applicant) -> frozenset[str]:
-    """The benefits of policies whose division the applicant is known not to be registered in."""
-    division = applicant.division
-    return frozenset(
-        benefit.id
-        for plan in plans
-        if division is not None and not plan.meta.covers(division)
-        for benefit in plan.benefits
-        if not benefit.anywhere
-    )
-
-
-def _elsewhere(result: BenefitResult, lang: str) -> BenefitResult:
-    return replace(
-        result,
-        status=Status.NOT_APPLICABLE,
-        amount=None,
-        before_caps=None,
-        summary=_ELSEWHERE[lang],
-        missing=(),
-        reasons=(),
-        calculation=(),
-        caps_bound=(),
-        near=(),
-        items=(),
-        payable=None,
     )
 
 

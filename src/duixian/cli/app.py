@@ -7,7 +7,18 @@ import typer
 from typer.core import TyperGroup
 
 #: The commands in the order of the help; each is a module of this package.
-COMMANDS = ("assess", "policies", "clause", "check", "explain", "template", "schema", "register")
+COMMANDS = (
+    "assess",
+    "policies",
+    "clause",
+    "check",
+    "explain",
+    "template",
+    "schema",
+    "register",
+    "batch",
+    "why",
+)
 
 
 class Commands(TyperGroup):
