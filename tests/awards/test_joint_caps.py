@@ -103,6 +103,15 @@ def test_an_endless_amount_under_a_joint_cap_is_bounded_by_it() -> None:
     assert settlement.total.high == 70 * WAN
 
 
+def test_an_incomplete_ledger_leaves_no_more_than_the_joint_cap() -> None:
+    capped = JointCap(frozenset({A, B}), 45 * WAN)
+
+    settlement = settled(POLICY, DUE, joint_caps=[capped], complete=False)
+
+    assert pays(settlement, A) == (0, 40 * WAN)
+    assert pays(settlement, B) == (0, 45 * WAN)
+
+
 def test_a_joint_cap_without_room_is_no_choice() -> None:
     spent = JointCap(frozenset({A, B}), 0)
     policy = plan(benefit("二.1", excludes=(B,)), benefit("二.2"), benefit("二.3"))

@@ -7,6 +7,7 @@ from duixian.assess.result import Interval
 from duixian.awards.candidate import Contest, Group
 from duixian.awards.case import Case
 from duixian.awards.claim import Claim
+from duixian.awards.interval import at_most
 from duixian.awards.joint_cap import JointCap
 from duixian.awards.record import Record
 
@@ -47,3 +48,12 @@ def with_rooms(contest: Contest, rooms: Sequence[Room], claims: Sequence[Claim])
         if nodes:
             groups.append(Group(nodes, Interval(room.fen, room.fen)))
     return replace(contest, groups=(*contest.groups, *groups))
+
+
+def under_rooms(claim: Claim, rooms: Sequence[Room]) -> Interval:
+    """What the claim could pay if it were chosen and nothing else took of its rooms."""
+    amount = claim.amount
+    for room in rooms:
+        if claim.id in room.cap.ids:
+            amount = at_most(amount, room.fen)
+    return amount

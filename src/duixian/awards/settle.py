@@ -7,7 +7,7 @@ the same settlement; no clock, no files.
 
 from collections.abc import Mapping, Sequence
 
-from duixian.assess.result import Interval, Outcome, Settlement
+from duixian.assess.result import Outcome, Settlement
 from duixian.awards.advance import advance
 from duixian.awards.candidate import contest_of
 from duixian.awards.caps import caps
@@ -19,7 +19,7 @@ from duixian.awards.frequency import frequency
 from duixian.awards.history import perhaps_paid, unmatched
 from duixian.awards.interval import perhaps
 from duixian.awards.joint_cap import JointCap
-from duixian.awards.joint_room import rooms_left, with_rooms
+from duixian.awards.joint_room import rooms_left, under_rooms, with_rooms
 from duixian.awards.overlap import overlap
 from duixian.awards.record import records_from_ledger
 from duixian.awards.report import Reporter
@@ -68,7 +68,7 @@ def settle(
     adjustments += report.adjustments
     questions = [q for revision in revisions for q in revision.questions] + [*report.questions]
     if not complete:
-        highest = {claim.id: claim.amount for claim in claims}
+        highest = {claim.id: under_rooms(claim, rooms) for claim in claims}
         payable, opened, asked = perhaps_paid(claims, payable, highest, case)
         adjustments += opened
         questions += asked
@@ -77,7 +77,7 @@ def settle(
         payable=tuple(payable.items()),
         adjustments=tuple(adjustments),
         choices=report.choices,
-        total=Interval(total.low, total.high),
+        total=total,
         undetermined=tuple(dict.fromkeys(questions)),
         notes=unmatched(claims, case),
     )
