@@ -144,6 +144,8 @@ class AwardReader:
 
 #: How many codes of provinces each first digit of GB/T 2260 has: 11 to 15, 21 to 23 …
 _PROVINCES = {"1": 5, "2": 3, "3": 7, "4": 6, "5": 4, "6": 5, "7": 1, "8": 2}
+#: The one code with a zero.
+_CHONGQING = "50"
 
 
 def division_code(findings: Findings, node: Scalar | None) -> str | None:
@@ -151,8 +153,9 @@ def division_code(findings: Findings, node: Scalar | None) -> str | None:
     if node is None:
         return None
     code = node.text.strip()
-    if re.fullmatch("[1-8][1-7][0-9]{4}", code) and int(code[1]) <= _PROVINCES[code[0]]:
-        return code
+    if re.fullmatch("[1-8][0-7][0-9]{4}", code):
+        if 1 <= int(code[1]) <= _PROVINCES[code[0]] or code.startswith(_CHONGQING):
+            return code
     help = "写六位行政区划代码（GB/T 2260），如 330102。"
     findings.report("DX209", f"“{code[:40]}”不是行政区划代码", node.span, help)
     return None

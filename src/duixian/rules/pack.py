@@ -53,7 +53,7 @@ def compile_source(source: Source, dictionary: Dictionary) -> Compiled:
     draft = _draft(source, scope)
     plan = _plan(draft) if draft is not None else None
     coverage = plan.coverage if plan is not None else None
-    found = sorted(set(scope.findings), key=lambda d: d.order)
+    found = sorted(dict.fromkeys(scope.findings), key=lambda d: d.order)
     if any(d.severity is Severity.ERROR for d in found):
         plan = None
     return Compiled(source, plan, tuple(found), frozenset(scope.used), coverage)
@@ -122,7 +122,8 @@ def _fields(
     scope.findings.extend(found)
     if not isinstance(node, Mapping):
         if not found:
-            scope.report("DX157", "规则块是空的，或不是“键: 值”的形式", body)
+            remedy = "每行写一个“键: 值”，从 编号、名称、类型 开始"
+            scope.report("DX157", "规则块是空的，或不是“键: 值”的形式", body, remedy)
         return None
     before = [w for w in words.values() if w.spans and w.spans[0].start < body.start]
     if not before:
