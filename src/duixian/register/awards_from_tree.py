@@ -153,9 +153,10 @@ def division_code(findings: Findings, node: Scalar | None) -> str | None:
     if node is None:
         return None
     code = node.text.strip()
-    if re.fullmatch("[1-8][0-7][0-9]{4}", code):
-        if 1 <= int(code[1]) <= _PROVINCES[code[0]] or code.startswith(_CHONGQING):
-            return code
+    if re.fullmatch("[1-8][0-7][0-9]{4}", code) and (
+        1 <= int(code[1]) <= _PROVINCES[code[0]] or code.startswith(_CHONGQING)
+    ):
+        return code
     help = "写六位行政区划代码（GB/T 2260），如 330102。"
     findings.report("DX209", f"“{code[:40]}”不是行政区划代码", node.span, help)
     return None
