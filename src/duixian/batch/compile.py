@@ -10,7 +10,7 @@ from duixian.batch import integers, terms
 from duixian.batch.frames import Frames
 from duixian.batch.here import Here
 from duixian.batch.integers import Int
-from duixian.batch.needs import Need, positions
+from duixian.batch.needs import positions
 from duixian.batch.outcome import NO_AMOUNT, Result, outcome
 from duixian.batch.relations import EVERYBODY, Bounds
 from duixian.batch.sources import Sources
@@ -18,6 +18,7 @@ from duixian.batch.statement import statement
 from duixian.batch.terms import Term
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
+from duixian.rules.needs import Need
 from duixian.rules.types import MONEY_LIMIT
 
 

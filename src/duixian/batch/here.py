@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from duixian.batch.frames import Frames
-from duixian.batch.needs import Need
 from duixian.batch.sources import Sources
 from duixian.batch.terms import Term, integer
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary, Fact
+from duixian.rules.needs import Need
 
 #: The item at hand: a row of its table, or one of which nothing is known.
 ROW, BLANK = "row", "blank"

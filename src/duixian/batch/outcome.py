@@ -23,6 +23,7 @@ from duixian.batch.terms import FALSE, NULL, TRUE, Term
 from duixian.batch.truths import Truth
 from duixian.batch.unsupported import TooWide, Unsupported
 from duixian.rules import plan
+from duixian.rules.needs import by_authority
 from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
@@ -175,7 +176,7 @@ def _decided_later(benefit: plan.Benefit) -> bool:
 
 
 def _waiting(mask: Term, here: Here) -> Term:
-    settled = needs.settled(here.benefit, here.dictionary)
+    settled = by_authority(here.benefit, here.dictionary)
     open_ = sum(bit for need, bit in here.bits.items() if not settled(need))
     asked = terms.compared("<>", needs.only(mask, open_), terms.integer(0))
     return terms.case((asked, _status(Status.MISSING)), otherwise=_status(Status.PENDING))

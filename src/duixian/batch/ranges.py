@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from duckdb import DuckDBPyConnection
 
 from duixian.batch.failure import BatchFailed
-from duixian.batch.needs import expressions
 from duixian.register.tables import APPLICANTS, YEARLY, identifier
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary, Fact
 from duixian.rules.language.walk import nodes
+from duixian.rules.needs import expressions
 from duixian.rules.types import Base
 
 _PLAIN = (Base.BOOL, Base.OPTION, Base.DATE)

@@ -122,7 +122,9 @@ def _after(assessment: Assessment, lang: str, width: int) -> Iterator[Renderable
         yield Text(f"\n{words['total']}  {total}{drafts}", style="bold")
         lines = [c.text for c in settlement.choices]
         lines += [a.text for a in settlement.adjustments]
-        yield from _list(words["settlement"], [*lines, *settlement.undetermined], width)
+        yield from _list(
+            words["settlement"], [*lines, *settlement.undetermined, *settlement.notes], width
+        )
     yield from _list(words["near"], _near(assessment, words, lang), width)
     yield from _list(words["missing"], _missing(assessment, words), width)
 

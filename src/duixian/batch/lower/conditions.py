@@ -9,11 +9,11 @@ from duixian.batch.lower.comparison import compare
 from duixian.batch.lower.dispatch import gives_truth, number, truth
 from duixian.batch.lower.facts import column
 from duixian.batch.lower.growth import compare_growth
-from duixian.batch.needs import IDENTITY
 from duixian.batch.terms import FALSE, NULL, TRUE, Term
 from duixian.batch.truths import Truth
 from duixian.batch.unsupported import Unsupported
 from duixian.rules import plan
+from duixian.rules.needs import IDENTITY
 from duixian.rules.types import Base
 
 

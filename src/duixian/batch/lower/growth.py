@@ -15,12 +15,12 @@ from duixian.batch.here import Here
 from duixian.batch.integers import Int
 from duixian.batch.lower.comparison import FLIPPED, compare
 from duixian.batch.lower.dispatch import number
-from duixian.batch.needs import AUTHORITY
 from duixian.batch.numbers import Number
 from duixian.batch.terms import FALSE, TRUE, Term
 from duixian.batch.truths import Truth
 from duixian.batch.unsupported import Unsupported
 from duixian.rules import plan
+from duixian.rules.needs import AUTHORITY, growth_facts
 
 
 def compare_growth(expr: plan.Compare, here: Here) -> Truth:
@@ -37,7 +37,7 @@ def compare_growth(expr: plan.Compare, here: Here) -> Truth:
 
 def _compare(growth: plan.Growth, op: str, rate: Number, here: Here) -> Truth:
     frames = here.frames
-    now, *bases = (number(ref, here) for ref in needs.growth_facts(growth))
+    now, *bases = (number(ref, here) for ref in growth_facts(growth))
     rooted = growth.method == "几何" and growth.years > 1
     known = [_known(base) for base in bases]
     values = [_positive(base) for base in bases]

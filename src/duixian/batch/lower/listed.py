@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from duixian.batch import integers, needs, terms
 from duixian.batch.here import Here
 from duixian.batch.integers import BIG, HUGE, Int
-from duixian.batch.needs import Need
 from duixian.batch.sources import YEAR
 from duixian.batch.terms import FALSE, TRUE, Term
+from duixian.rules.needs import Need
 
 #: More items than anybody has: a sum of so many fits its type, a larger one raises.
 MANY = 10**6

@@ -9,10 +9,10 @@ from fractions import Fraction
 from duixian.batch import terms
 from duixian.batch.here import ROW, Here
 from duixian.batch.lower.facts import raw
-from duixian.batch.needs import LEDGER
 from duixian.batch.sources import YEAR
 from duixian.batch.terms import FALSE, TRUE, Term
 from duixian.rules import plan
+from duixian.rules.needs import LEDGER
 from duixian.rules.types import RATIO_ONE, Base
 
 _CLAUSE, _ITEM, _TIER, _AMOUNT = (terms.column(n) for n in ("条款", "明细", "档位", "金额"))
