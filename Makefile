@@ -12,6 +12,9 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 VENV_STAMP := $(VENV)/.stamp-venv
 RUN_STAMP  := $(VENV)/.stamp-run
 TEST_STAMP := $(VENV)/.stamp-test
+# The peers of the benchmark have a venv of their own: what they need must not move our versions.
+BENCH := build/bench
+BENCH_STAMP := $(BENCH)/.stamp-bench
 
 AT_LEAST_311 := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
@@ -36,14 +39,14 @@ test: $(TEST_STAMP) ## lint, check types and layers, run the tests
 check: $(RUN_STAMP) ## check every policy pack
 	$(BIN)/duixian check $(patsubst %/policy.md,%,$(wildcard policies/*/policy.md))
 
-bench: $(RUN_STAMP) ## run the benchmarks
-	$(BIN)/python -m benchmarks
+bench: $(BENCH_STAMP) ## run the benchmarks
+	$(BENCH)/bin/python -m benchmarks
 
 docs: $(RUN_STAMP) ## write the generated reference pages
 	$(BIN)/python -m duixian.cli.reference docs/reference
 
 lock: build/lock/bin/uv ## lock requirements/*.in again; UPGRADE=--upgrade takes newer versions
-	$(foreach set,run test,build/lock/bin/uv pip compile --quiet $(UPGRADE) \
+	$(foreach set,run test bench,build/lock/bin/uv pip compile --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements/$(set).txt \
 	  requirements/$(set).in &&) true
@@ -75,6 +78,14 @@ $(RUN_STAMP): requirements/run.txt pyproject.toml $(VENV_STAMP)
 $(TEST_STAMP): requirements/test.txt pyproject.toml $(VENV_STAMP)
 	$(PIP) --require-hashes -r requirements/test.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_STAMP): requirements/bench.txt pyproject.toml $(VENV_STAMP)
+	$(BIN)/python -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet \
+	  --require-hashes -r requirements/bench.txt
+	$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet \
+	  --no-deps --no-build-isolation --editable .
 	@touch $@
 
 build/lock/bin/uv: $(VENV_STAMP)

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
-LOCKS = ["run.txt", "test.txt"]
+LOCKS = ["run.txt", "test.txt", "bench.txt"]
 
 PINNED = re.compile(
     r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[0-9][0-9a-z.+!]*)"
@@ -91,7 +91,7 @@ def test_a_loose_requirement_is_noticed(line: str) -> None:
     assert not PINNED.fullmatch(line)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "run.in", "test.in"])
+@pytest.mark.parametrize("lock", [*LOCKS, "run.in", "test.in", "bench.in"])
 def test_requirements_name_no_host_and_no_path(lock: str) -> None:
     assert places((REQUIREMENTS / lock).read_text(encoding="utf-8")) == []
 
@@ -113,10 +113,19 @@ def test_a_named_place_is_noticed(line: str) -> None:
     assert places(f"attrs==1 \\\n{line}\n")
 
 
-def test_the_test_requirements_hold_everything_the_run_requirements_hold() -> None:
-    run, test = pins("run.txt"), pins("test.txt")
+@pytest.mark.parametrize("lock", ["test.txt", "bench.txt"])
+def test_every_lock_holds_everything_the_run_requirements_hold(lock: str) -> None:
+    run, held = pins("run.txt"), pins(lock)
 
-    assert {name: test.get(name) for name in run} == run
+    assert {name: held.get(name) for name in run} == run
+
+
+def test_the_peers_of_the_benchmark_are_in_no_other_lock() -> None:
+    # OpenFisca is under the AGPL: it is measured, never shipped or imported.
+    peers = {"openfisca-core", "zen-engine", "polars"}
+
+    assert peers <= pins("bench.txt").keys()
+    assert not peers & (pins("run.txt").keys() | pins("test.txt").keys())
 
 
 def test_the_lock_sources_state_what_the_project_declares(project: dict[str, Any]) -> None:
@@ -127,7 +136,7 @@ def test_the_lock_sources_state_what_the_project_declares(project: dict[str, Any
     assert direct("test.in") == set(declared["optional-dependencies"]["test"])
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "bench"])
 def test_every_stated_requirement_is_locked(name: str) -> None:
     stated = {distribution(requirement) for requirement in direct(f"{name}.in")}
 
