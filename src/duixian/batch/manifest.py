@@ -29,6 +29,7 @@ class Manifest:
     cuts: tuple[str, ...]
     applicants: int
     whole: bool = False
+    engine: str = "duckdb"
 
     @property
     def parts(self) -> list[tuple[str | None, str | None]]:
@@ -36,21 +37,22 @@ class Manifest:
         return list(zip((None, *self.cuts), (*self.cuts, None), strict=True))
 
 
-def digest(batch: Batch, state: str) -> str:
+def digest(batch: Batch, state: str, engine: str) -> str:
     """The identity of a run: its statement says rules, dictionary, figures, year and trace."""
     listed = json.dumps({one.benefit.id: _facts(one.bits) for one in batch.benefits})
-    return sha256("\n".join([state, batch.sql(), listed]).encode()).hexdigest()
+    return sha256("\n".join([engine, state, batch.sql(), listed]).encode()).hexdigest()
 
 
 def describe(
-    batch: Batch, register: str, state: str, cuts: tuple[str, ...], applicants: int
+    batch: Batch, source: tuple[str, str], cuts: tuple[str, ...], applicants: int, engine: str
 ) -> Manifest:
-    """The manifest of a run that begins."""
+    """The manifest of a run that begins; `source`: the register's place and its state."""
+    register, state = source
     policies = dict.fromkeys(one.benefit.pack for one in batch.benefits)
     missing = {one.benefit.id: _facts(one.bits) for one in batch.benefits}
     year = batch.sources.year
     return Manifest(
-        digest(batch, state),
+        digest(batch, state, engine),
         register,
         state,
         year,
@@ -59,6 +61,7 @@ def describe(
         missing,
         cuts,
         applicants,
+        engine=engine,
     )
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from duckdb import DuckDBPyConnection
-
+from duixian.batch.engines.engine import Ask
 from duixian.batch.failure import BatchFailed
 from duixian.register.tables import APPLICANTS, YEARLY, identifier
 from duixian.rules import plan
@@ -15,13 +14,11 @@ from duixian.rules.types import Base
 _PLAIN = (Base.BOOL, Base.OPTION, Base.DATE)
 
 
-def check_ranges(
-    register: DuckDBPyConnection, plans: Iterable[plan.Plan], dictionary: Dictionary
-) -> None:
+def check_ranges(ask: Ask, plans: Iterable[plan.Plan], dictionary: Dictionary) -> None:
     """Raises BatchFailed where a figure that the plans read is out of its range."""
     for table, facts in _used(plans, dictionary).items():
         ends = ", ".join(f"min({identifier(f.name)}), max({identifier(f.name)})" for f in facts)
-        found = register.execute(f"SELECT {ends} FROM {identifier(table)}").fetchall()[0]
+        found = ask(f"SELECT {ends} FROM {identifier(table)}")[0]
         for at, fact in enumerate(facts):
             low, high = found[2 * at], found[2 * at + 1]
             if low is not None and (low < fact.low or high > fact.high):

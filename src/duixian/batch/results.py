@@ -21,10 +21,13 @@ def open_results(connection: DuckDBPyConnection, folder: Path) -> Manifest:
     found = manifests.read(folder)
     if found is None or not found.whole:
         raise BatchFailed(f"{folder} 不是一次完整的批量测算的结果。请先运行 duixian batch。")
-    files = [folder / f"part-{number:05}.parquet" for number in range(len(found.parts))]
-    for file in files:
-        if not file.is_file():
-            raise BatchFailed(f"{folder} 缺少 {file.name}，结果不完整。请重新运行 duixian batch。")
+    parts = [folder / f"part-{number:05}.parquet" for number in range(len(found.parts))]
+    files: list[Path] = []
+    for part in parts:
+        held = sorted(part.glob("*.parquet")) if part.is_dir() else [part]
+        if not held or not part.exists():
+            raise BatchFailed(f"{folder} 缺少 {part.name}，结果不完整。请重新运行 duixian batch。")
+        files += held
     listed = ", ".join(literal(str(file)) for file in files)
     connection.execute(f"CREATE OR REPLACE VIEW wide AS FROM read_parquet([{listed}])")
     connection.execute(f"CREATE OR REPLACE VIEW results AS {_long(found)}")

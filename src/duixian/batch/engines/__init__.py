@@ -1,0 +1,1 @@
+"""Where the one statement runs: DuckDB, Spark, PostgreSQL. Decision 8."""
