@@ -7,7 +7,7 @@ folder they are written in is hidden beside the output and takes its name when a
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from duixian.batch import manifest as manifests
+from duixian.batch.beside import NOTHING, Beside
 from duixian.batch.compile import Batch, Trace, compile_batch
 from duixian.batch.engines.duckdb import DuckDb
 from duixian.batch.engines.engine import Ask, Engine
@@ -46,6 +47,7 @@ def run_batch(
     part: int = PART,
     force: bool = False,
     progress: Progress = lambda done, parts: None,
+    beside: Beside = NOTHING,
 ) -> Manifest:
     """Writes the results over a register in DuckDB: `run_on` with memory and threads limited."""
     return run_on(
@@ -60,6 +62,7 @@ def run_batch(
         part=part,
         force=force,
         progress=progress,
+        beside=beside,
     )
 
 
@@ -76,11 +79,13 @@ def run_on(
     part: int = PART,
     force: bool = False,
     progress: Progress = lambda done, parts: None,
+    beside: Beside = NOTHING,
 ) -> Manifest:
     """Writes the results of all benefits for all applicants to the folder `output`.
 
     The engine has the tables of `register.tables`; `identity` says which register it is and in
-    which state, so that only the same run is taken up again; `place` is noted for `why`.
+    which state, so that only the same run is taken up again; `place` is noted for `why`;
+    `beside` writes its own files to the same folder.
     Raises Unsupported, BatchFailed.
     """
     if output.exists() and not force:
@@ -91,11 +96,13 @@ def run_on(
         with _alone(work), engine.working(work):
             check_ranges(engine.ask, plans, dictionary)
             found = _prepared(engine, batch, work, (place, identity), part)
+            beside.begin(work)
             for number, bounds in enumerate(found.parts):
                 progress(number, len(found.parts))
                 _write_part(engine, batch, work / _name(number), bounds)
+                beside.write(work, number, work / _name(number), bounds)
             progress(len(found.parts), len(found.parts))
-            return _finished(found, work, output)
+            return _finished(found, work, output, beside.files(len(found.parts)))
     except OSError as error:
         raise BatchFailed(
             f"{output} 写不了：{error}。已完成的部分保留着；腾出空间后用同样的命令继续。"
@@ -191,11 +198,11 @@ def _remove(path: Path) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _finished(found: Manifest, work: Path, output: Path) -> Manifest:
+def _finished(found: Manifest, work: Path, output: Path, beside: Collection[str]) -> Manifest:
     """Gives the working folder the name of the output."""
     whole = replace(found, whole=True)
     manifests.write(whole, work)
-    wanted = {manifests.FILE, *(_name(number) for number in range(len(found.parts)))}
+    wanted = {manifests.FILE, *beside, *(_name(number) for number in range(len(found.parts)))}
     for path in work.iterdir():
         if path.name not in wanted:
             _remove(path)
