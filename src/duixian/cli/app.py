@@ -12,6 +12,7 @@ COMMANDS = (
     "policies",
     "clause",
     "check",
+    "fmt",
     "explain",
     "template",
     "schema",

@@ -1,0 +1,68 @@
+"""`duixian fmt`: lay out the rule blocks of packs; the policy's own text is never touched."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duixian.cli.failing import explained, fail
+from duixian.cli.files import policies_folder
+from duixian.desk.layout.pack import Formatted, formatted
+from duixian.law.source import Source
+from duixian.rules.library import pack_folders
+from duixian.rules.pack import POLICY
+from duixian.rules.report import place
+
+HELP = "整理规则块的写法（键的次序、空格、引号、列表），不改变含义，也不动原文。"
+_BOM = b"\xef\xbb\xbf"
+
+
+def run(
+    packs: Annotated[list[Path] | None, typer.Argument(help="政策文件夹；不写则整理全部")] = None,
+    check: Annotated[bool, typer.Option("--check", help="只检查，不改文件")] = False,
+    policies: Annotated[Path | None, typer.Option(help="放政策包的文件夹")] = None,
+) -> None:
+    """Lay out packs; exit code 1 where `--check` finds work or a block cannot be read."""
+    with explained():
+        files = [p / POLICY if p.is_dir() else p for p in packs or _all(policies)]
+        done = [(path, source, formatted(source)) for path in files for source in (_read(path),)]
+    changed = [(path, found) for path, _, found in done if found.edits]
+    for path, found in changed:
+        if not check:
+            _write(path, found.text)
+        verb = "需要整理" if check else "已整理"
+        typer.echo(f"{path}：{verb} {len(found.edits)} 个规则块")
+    unread = [line for _, source, found in done for line in _unread(source, found)]
+    for line in unread:
+        typer.echo(line, err=True)
+    typer.echo(f"{len(done)} 个政策包，{len(changed)} 个{'需要整理' if check else '有改动'}。")
+    if unread or (check and changed):
+        raise typer.Exit(1)
+
+
+def _all(policies: Path | None) -> list[Path]:
+    return pack_folders(policies_folder(policies))
+
+
+def _read(path: Path) -> Source:
+    return Source.read(path)
+
+
+def _unread(source: Source, found: Formatted) -> list[str]:
+    advice = "这个规则块的 YAML 有误，没有改动；请先用 duixian check 改正"
+    return [f"{place(source, span)}：{advice}" for span in found.unread]
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace the file at once, with the byte order mark it had: never half of it is written."""
+    mark = _BOM if path.read_bytes().startswith(_BOM) else b""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(mark + text.encode("utf-8"))
+        Path(name).chmod(path.stat().st_mode)
+        Path(name).replace(path)
+    except OSError as error:
+        raise fail(f"错误：{path} 写不了（{error.strerror}）。请核对权限和磁盘空间。") from error

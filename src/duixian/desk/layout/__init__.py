@@ -1,0 +1,1 @@
+"""How rule blocks are laid out: the order of keys, spaces, quotes, lists, comments."""
