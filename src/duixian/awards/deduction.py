@@ -9,6 +9,7 @@ one more item never lowers the sum. An award is taken off a benefit that others 
 """
 
 from dataclasses import replace
+from enum import StrEnum
 
 from duixian.assess.result import Interval
 from duixian.awards.case import Case
@@ -20,6 +21,17 @@ from duixian.awards.revision import Revision
 
 MATCHING = "区级配套"
 _RANKS = {"区级": 0, "市级": 1, "省级": 2, "国家级": 3}
+
+
+class Part(StrEnum):
+    """Which of an award's figures is contained in a claim's amount."""
+
+    AWARD = "award"
+    MATCHING = "matching"
+
+    def of(self, record: Record) -> int:
+        """That figure, in fen."""
+        return record.amount if self is Part.AWARD else record.award.matching
 
 
 def contained_levels(claim: Claim) -> tuple[str, ...]:
@@ -36,11 +48,11 @@ def deduction(revision: Revision, case: Case) -> Revision:
         return revision
     by_key, whole = by_item([r for r, _ in shares], claim)
     left = {
-        key: less(amount, sum(_contained(r, claim) for r in by_key[key]))
+        key: less(amount, sum(_share(r, claim, case) for r in by_key[key]))
         for key, amount in claim.items
         if key in by_key
     }
-    off = sum(_contained(r, claim) for r in whole)
+    off = sum(_share(r, claim, case) for r in whole)
     after = _less_whole(claim.with_items(left), off)
     rule = claim.rule
     text = case.say(
@@ -65,20 +77,21 @@ def _words(record: Record, case: Case) -> dict[str, object]:
 
 
 def _share(record: Record, claim: Claim, case: Case) -> int:
-    if record.plan is claim.plan or not same_period(record, claim, case):
-        return 0
-    if not same_matter(record, claim) or _taken_off_the_base(record, claim):
-        return 0
-    return _contained(record, claim)
+    part = contained(record, claim) if same_period(record, claim, case) else None
+    return part.of(record) if part is not None else 0
 
 
-def _contained(record: Record, claim: Claim) -> int:
-    """How much of the award is contained in the claim's amount, in fen."""
+def contained(record: Record, claim: Claim) -> Part | None:
+    """What of the award the claim's amount contains, if it is of the same period."""
+    if record.plan is claim.plan or not same_matter(record, claim):
+        return None
     award, levels = record.award, contained_levels(claim)
+    if _taken_off_the_base(record, claim):
+        return None
     if award.level in levels:
-        return award.amount
+        return Part.AWARD
     higher = _RANKS.get(award.level, 0) > _RANKS.get(claim.plan.meta.level, 0)
-    return award.matching if MATCHING in levels and higher else 0
+    return Part.MATCHING if MATCHING in levels and higher else None
 
 
 def _taken_off_the_base(record: Record, claim: Claim) -> bool:

@@ -31,7 +31,7 @@ from duixian.awards.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
-class _Had:
+class Had:
     """An earlier award that stands in the way; `sure` False: perhaps it does."""
 
     record: Record
@@ -41,7 +41,9 @@ class _Had:
 
 def overlap(revision: Revision, case: Case) -> Revision:
     """Pay nothing more, or only the difference, for what other benefits have already paid."""
-    found = [had for r in case.records if (had := _had(r, revision.claim, case)) is not None]
+    claim = revision.claim
+    near = [r for r in case.records if r.amount and same_period(r, claim, case)]
+    found = [had for r in near if (had := in_the_way(r, claim)) is not None]
     excluding = [had for had in found if had.ground.kind == EXCLUDES]
     by_key, whole = by_item([h.record for h in found if h not in excluding], revision.claim)
     for key in sorted(by_key):
@@ -56,21 +58,22 @@ def overlap(revision: Revision, case: Case) -> Revision:
     return revision
 
 
-def _left(amount: Interval, found: Sequence[_Had], claim: Claim) -> Interval:
+def _left(amount: Interval, found: Sequence[Had], claim: Claim) -> Interval:
     sure = sum(had.record.amount for had in found if had.sure)
     everything = sum(had.record.amount for had in found)
-    if not _pays_difference(claim) or any(had.ground.kind == EXCLUDES for had in found):
+    if not pays_difference(claim) or any(had.ground.kind == EXCLUDES for had in found):
         return NOTHING if sure else perhaps(amount)
     return Interval(less(amount, everything).low, less(amount, sure).high)
 
 
-def _pays_difference(claim: Claim) -> bool:
+def pays_difference(claim: Claim) -> bool:
+    """Whether what is above an earlier award for the matter is still due (进档差额)."""
     if claim.benefit.advance is not None:
         return claim.benefit.advance
     return claim.rule is not None and claim.rule.advance
 
 
-def _told(revision: Revision, after: Claim, found: Sequence[_Had], case: Case) -> Revision:
+def _told(revision: Revision, after: Claim, found: Sequence[Had], case: Case) -> Revision:
     first = next((had for had in found if had.sure), found[0])
     text = case.say(
         "had" if first.sure else "perhaps_had",
@@ -87,30 +90,29 @@ def _told(revision: Revision, after: Claim, found: Sequence[_Had], case: Case) -
     return revision.to(after, "exclusion", text, place, text if unsure else None)
 
 
-def _had(record: Record, claim: Claim, case: Case) -> _Had | None:
+def in_the_way(record: Record, claim: Claim) -> Had | None:
+    """Whether the award is one that the claim is not paid beside, if it is of the same period."""
     paid = record.benefit
-    if not record.amount or not same_period(record, claim, case):
-        return None
     if record.plan is not None and paid is not None:
         if paid.id == claim.id or stacked(claim.benefit, paid):
             return None
         rule = ground((claim.plan, claim.benefit), (record.plan, paid))
         if rule is not None:
-            return _Had(record, rule, sure=True)
+            return Had(record, rule, sure=True)
     if not same_matter(record, claim):
         return None
     if record.plan is claim.plan:
         rule = pays_matter_once(claim.plan)
-        return _Had(record, rule, sure=True) if rule is not None else None
+        return Had(record, rule, sure=True) if rule is not None else None
     return _other_policy(record, claim)
 
 
-def _other_policy(record: Record, claim: Claim) -> _Had | None:
+def _other_policy(record: Record, claim: Claim) -> Had | None:
     award, other = record.award, record.plan
     rule = pays_alone(claim.plan) or (pays_alone(other) if other is not None else None)
     if rule is None:
         return None
     division = award.division or (other.meta.division if other is not None else None)
     if division is None and award.level == claim.plan.meta.level:
-        return _Had(record, rule, sure=False)
-    return _Had(record, rule, sure=True) if division == claim.plan.meta.division else None
+        return Had(record, rule, sure=False)
+    return Had(record, rule, sure=True) if division == claim.plan.meta.division else None
