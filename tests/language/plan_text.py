@@ -49,6 +49,8 @@ def expression_text(expr: plan.Expr) -> str:
         case plan.Tiers():
             rows = (f"{r.op} {text(r.threshold)} → {text(r.value)}" for r in expr.rows)
             return f"{'首次' if expr.first else ''}按档({text(expr.subject)}: {', '.join(rows)})"
+        case plan.Slices():
+            return f"分段({text(expr.subject)}: {', '.join(map(_slice, expr.rows))})"
         case plan.Table():
             cells = (f"{text(key)} → {text(value)}" for key, value in expr.rows)
             return f"按项({text(expr.subject)}: {', '.join(cells)})"
@@ -65,6 +67,10 @@ def expression_text(expr: plan.Expr) -> str:
             return f"取整({text(expr.base)}, {expr.unit}分, {expr.mode})"
         case _:
             raise AssertionError(f"no text for {type(expr).__name__}")
+
+
+def _slice(row: plan.SliceRow) -> str:
+    return f"{row.start}–{'' if row.end is None else row.end} → {expression_text(row.rate)}"
 
 
 def _literal(expr: plan.Literal) -> str:

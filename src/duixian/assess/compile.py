@@ -17,6 +17,7 @@ from duixian.assess.generate import (
     numbers,
     outcomes,
     runtime,
+    slices,
     tiers,
 )
 from duixian.assess.generate.benefit import write_benefit
@@ -42,7 +43,7 @@ Function = Callable[
 ]
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, first_time, growth, numbers, tiers)
+FAMILIES = (aggregates, conditions, first_time, growth, numbers, slices, tiers)
 
 _NAMES: dict[str, object] = {
     "BLANKS": (BLANK,),

@@ -14,6 +14,7 @@ from duixian.batch.lower import (
     figures,
     first_time,
     items,
+    slices,
     tiers,
 )
 from duixian.batch.lower.dispatch import number, truth
@@ -28,7 +29,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, facts, figures, first_time, tiers)
+FAMILIES = (aggregates, conditions, facts, figures, first_time, slices, tiers)
 #: The kinds that state no amount of their own.
 NO_AMOUNT = (Kind.OPEN, Kind.REFER, Kind.SERVICE)
 

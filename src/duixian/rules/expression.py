@@ -218,9 +218,10 @@ class FirstTime(Expr):
 
 @dataclass(frozen=True, slots=True)
 class InYear(Expr):
-    """当年: the date lies in the assessed year."""
+    """当年: the date lies in the assessed year; 近年: in it or in the `years` − 1 before."""
 
     date: Expr
+    years: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +239,35 @@ class RoundTo(Expr):
     base: Expr
     unit: int
     mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slices(Expr):
+    """分段: each part of `subject` pays by its own slice; the sum is rounded once, toward −∞.
+
+    Rows ascend without gaps. What lies below the first slice, or above a last slice that ends,
+    pays nothing. Rates are constants of zero or more, so the value never falls with the subject.
+    """
+
+    subject: Expr
+    rows: tuple["SliceRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SliceRow:
+    """A slice: the part of the subject from `start` to `end` (None: without end) pays `rate`.
+
+    The rate is a ratio of money, or money for one unit of a count.
+    """
+
+    start: int
+    end: int | None
+    rate: Literal
+    bounds: tuple[Literal, ...]  # its ends as they are written
+    span: Span
+
+    @property
+    def share(self) -> Fraction:
+        """What one unit in the slice pays."""
+        assert isinstance(self.rate.value, int | Fraction)
+        return Fraction(self.rate.value)

@@ -130,6 +130,7 @@ def _money_forms(type: Type, deeper: Exprs, depth: int, kind: str | None) -> lis
     if type == YUAN:
         dollars = numbers(DOLLAR, depth - 1, kind)
         forms.append(st.builds(plan.Convert, span, own, dollars, parameters(depth, kind)))
+        forms.append(slices(depth - 1, kind))
     return forms
 
 
@@ -166,6 +167,21 @@ def tiers(draw: st.DrawFn, type: Type, depth: int, kind: str | None) -> plan.Exp
         for mark in marks
     )
     return plan.Tiers(SPAN, type, subject, rows, first)
+
+
+@st.composite
+def slices(draw: st.DrawFn, depth: int, kind: str | None) -> plan.Expr:
+    """分段 of money by ratios, or of a count by money for one of it; some end, some do not."""
+    of = draw(st.sampled_from([YUAN, YUAN, _counts()[0]]))
+    subject = draw(numbers(of, depth, kind))
+    marks = sorted(draw(st.sets(st.sampled_from(figures(of)), min_size=2, max_size=4)))
+    ends: list[int | None] = [*marks[1:], *draw(st.sampled_from([[], [None]]))]
+    rows = []
+    for start, end in zip(marks, ends, strict=False):
+        rate = draw(st.sampled_from([factory.percent(1), factory.percent(Fraction(1, 3))]))
+        rate = rate if of == YUAN else draw(st.sampled_from([factory.fen(1), factory.wan(1)]))
+        rows.append(plan.SliceRow(start, end, rate, (), SPAN))
+    return plan.Slices(SPAN, YUAN, subject, tuple(rows))
 
 
 @st.composite

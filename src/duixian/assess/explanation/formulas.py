@@ -11,7 +11,7 @@ from duixian.assess.explanation.figures import (
     value_words,
 )
 from duixian.assess.explanation.telling import Telling
-from duixian.assess.reference import tiers
+from duixian.assess.reference import slices, tiers
 from duixian.assess.reference.conditions import option
 from duixian.assess.reference.dispatch import number
 from duixian.assess.reference.situation import Situation
@@ -23,7 +23,7 @@ __all__ = ["formula", "identity_labels", "result", "value"]
 
 
 #: Everything but sums and products says its value itself.
-_COMPUTED = plan.Sum | plan.Scale | plan.Times
+_COMPUTED = plan.Sum | plan.Scale | plan.Times | plan.Slices
 
 
 def value(expr: plan.Expr, told: Telling) -> str:
@@ -142,6 +142,22 @@ def _tiers(expr: plan.Tiers, told: Telling) -> str:
     return say(told.lang, "beside", words, say(told.lang, name))
 
 
+def _slices(expr: plan.Slices, told: Telling) -> str:
+    """Each part of the figure beside its rate: 1000万元 × 1% + 4000万元 × 2%."""
+    subject, found = formula(expr.subject, told), number(expr.subject, told.situation)
+    if not found.known:
+        return say(told.lang, "slices_open", subject)
+    parts = [(slices.part(row, found.low), row) for row in expr.rows]
+    words = [
+        f"{value_words(part, expr.subject.type, told.lang)} × {_literal(row.rate, told)}"
+        for part, row in parts
+        if part
+    ]
+    if not words:
+        return say(told.lang, "no_slice", subject)
+    return say(told.lang, "slices", subject, " + ".join(words))
+
+
 def _table(expr: plan.Table, told: Telling) -> str:
     found = value(expr, told)
     subject = formula(expr.subject, told)
@@ -185,6 +201,7 @@ _FORMS: dict[type[plan.Expr], Callable[[Any, Telling], str]] = {
     plan.FullSteps: _steps,
     plan.Extreme: _extreme,
     plan.Tiers: _tiers,
+    plan.Slices: _slices,
     plan.Table: _table,
     plan.Aggregate: _aggregate,
     plan.Convert: _convert,

@@ -9,6 +9,7 @@ from duixian.rules import plan
 from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.conditions import quote_for
 from duixian.rules.blocks.fields import Fields, Formula, formula
+from duixian.rules.blocks.slices import slices_from
 from duixian.rules.language import mismatch, syntax
 from duixian.rules.language.literals import literal
 from duixian.rules.language.lower import lower, lower_as
@@ -25,6 +26,7 @@ _LAST_RANK = 1000
 _RANKS = re.compile(rf"{_RANK}\s*(?:(?:\.\.|至|-|—)\s*{_RANK})?")
 _FORMS = {
     "按档": ("按档", "档位", "首次", "原文"),
+    "分段": ("分段", "各段", "原文"),
     "按项": ("按项", "取值", "原文"),
     "按名次": ("按名次", "取值", "原文"),
     "最高": ("最低", "最高", "原文"),
@@ -52,17 +54,23 @@ def money(written: Formula | None, scope: Scope) -> plan.Expr | None:
 def _by_form(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | None:
     form = next((name for name in _FORMS if name in fields), None)
     if form is None:
-        remedy = "金额写成表达式，或 {按档: …}、{按项: …}、{按名次: …}、{最低: …, 最高: …}"
+        remedy = "金额写成表达式，或 {按档: …}、{分段: …}、{按项: …}、{最低: …, 最高: …}"
         scope.report("DX156", "看不懂这种金额", fields.node.span, remedy)
         return None
     fields.only(_FORMS[form])
     if form in ("最高", "最低"):
         return _range(fields, scope, words)
-    value = _tiers(fields, scope, words) if form == "按档" else _table(fields, scope, form)
+    value = _graduated(fields, scope, words, form)
     if value is None:
         return None
     quote = quote_for(value, fields.phrase(), fields.node.span, scope, words, several=True)
     return plan.Amount(value, value, False, quote)
+
+
+def _graduated(fields: Fields, scope: Scope, words: ClauseWords, form: str) -> plan.Expr | None:
+    if form == "按档":
+        return _tiers(fields, scope, words)
+    return slices_from(fields, scope) if form == "分段" else _table(fields, scope, form)
 
 
 def _range(fields: Fields, scope: Scope, words: ClauseWords) -> plan.Amount | None:

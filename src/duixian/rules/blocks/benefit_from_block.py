@@ -53,12 +53,18 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         evidence=fields.texts("佐证"),
         departments=fields.texts("责任单位"),
         readings=block.readings,
-        notes=fields.texts("说明"),
+        notes=(*fields.texts("说明"), *_open_notes(block)),
         english=fields.text("英文"),
         anywhere=_anywhere(block),
     )
     _check_form(block, benefit)
     return benefit
+
+
+def _open_notes(block: Block) -> list[str]:
+    """What a draft left to a person is shown with every result."""
+    asked = [f"待确认“{mark.words}”：{mark.reason}" for mark in block.questions]
+    return asked + [f"未译“{mark.words}”：{mark.reason}" for mark in block.unsaid]
 
 
 def _subjects(block: Block) -> tuple[str, ...]:
@@ -218,8 +224,8 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
     inside = [e for e in inside if e not in choices]
     fits = {
         Kind.FIXED: not amount.discretionary and not any(map(_varies, inside)),
-        Kind.TIER: any(isinstance(e, plan.Tiers) for e in inside),
-        Kind.RATE: any(isinstance(e, plan.Scale) for e in inside),
+        Kind.TIER: any(isinstance(e, plan.Tiers | plan.Slices) for e in inside),
+        Kind.RATE: any(isinstance(e, plan.Scale | plan.Slices) for e in inside),
         Kind.STEP: any(isinstance(e, plan.FullSteps) for e in inside),
         Kind.RANGE: amount.discretionary,
     }.get(block.kind, True)

@@ -52,6 +52,10 @@ def _within_one(inner: Span, places: list[Span]) -> bool:
 
 def _hold(draft: Draft, block: Block, one: Said) -> None:
     figures = block.words.candidates(one.literal)
+    if one.op == "~":
+        for figure in figures:
+            figure.compared = True
+        return
     near = [f for f in figures if one.quote and _inside(f.span, one.quote.span)]
     fitting = (one.op, _TURNED.get(one.op or "")) if one.negated else (one.op,)
     agree = [f for f in near or figures if f.quantity.comparator in fitting]
@@ -81,9 +85,9 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 
 def _owned(block: Block, figure: Figure) -> bool:
-    """Whether a reading of this clause takes responsibility for the words."""
-    readings = [r for b in (block,) for r in b.readings]
-    return any(_inside(figure.span, at) for r in readings for at in block.words.find(r.words))
+    """Whether a reading of this clause, or a person who is asked, answers for the words."""
+    owned = [*(r.words for r in block.readings), *(mark.words for mark in block.open_marks)]
+    return any(_inside(figure.span, at) for words in owned for at in block.words.find(words))
 
 
 def _wording(words: ClauseWords, figure: Figure) -> str:

@@ -13,9 +13,9 @@ from duixian.rules.types import MONTHS
 class Said:
     """A literal of a rule: the words its rule rests on, and the comparator it stands for.
 
-    `op` is None for a definite figure (an amount, a rate) and "?" where no comparator is meant
-    (a step's unit, a base that is subtracted). `negated`: it stands under 非 or in an exclusion,
-    where the text may say it either way.
+    `op` is None for a definite figure (an amount, a rate), "?" where no comparator is meant (a
+    step's unit, a base that is subtracted) and "~" where any is the same (the end of a slice).
+    `negated`: it stands under 非 or in an exclusion, where the text may say it either way.
     """
 
     literal: plan.Literal
@@ -98,6 +98,9 @@ def _of_value(expr: plan.Expr, quote: plan.Quote, op: str | None) -> Iterator[Sa
         if isinstance(node, plan.Tiers):
             for row in node.rows:
                 yield Said(row.threshold, None, row.op)
+        if isinstance(node, plan.Slices):
+            for slice_ in node.rows:
+                yield from (Said(end, quote, "~") for end in slice_.bounds)
         if isinstance(node, plan.Extreme) and node.op == "min":
             for arg in node.args:
                 yield from (Said(limit, quote, "<=") for limit in _first_figure(arg))
@@ -122,6 +125,8 @@ def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
         case plan.Tiers():
             for row in expr.rows:
                 yield from _paid(row.value)
+        case plan.Slices():
+            yield from (row.rate for row in expr.rows)
         case plan.Table():
             for _, value in expr.rows:
                 yield from _paid(value)

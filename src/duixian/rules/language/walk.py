@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from duixian.rules.expression import Expr, Literal, TierRow
+from duixian.rules.expression import Expr, Literal, SliceRow, TierRow
 
 
 def nodes(expr: Expr | None) -> Iterator[Expr]:
@@ -21,6 +21,8 @@ def _inside(value: object) -> Iterator[Expr]:
     elif isinstance(value, TierRow):
         yield from nodes(value.threshold)
         yield from nodes(value.value)
+    elif isinstance(value, SliceRow):
+        yield from (*value.bounds, value.rate)
     elif isinstance(value, tuple):
         for inner in value:
             yield from _inside(inner)
