@@ -66,8 +66,7 @@ def _copy(
     server: Any, connection: DuckDBPyConnection, table: Table, place: str
 ) -> list[Diagnostic]:
     staging, where = Staging(connection, table), f"{place}:{table.name}"
-    described = server.execute(_COLUMNS, [table.name]).fetchall()
-    columns = {name: _type(kind, udt) for name, kind, udt in described}
+    columns = columns_of(server, table)
     if not columns:
         return [missing_table(table, where)]
     found = list(check_columns(table, columns, where))
@@ -75,6 +74,12 @@ def _copy(
         names = [c.name for c in table.columns if c.name in columns]
         staging.fill(_rows(server, table, names))
     return found
+
+
+def columns_of(server: Any, table: Table) -> dict[str, str]:
+    """The columns a table has on the server, each with its type in DuckDB's words."""
+    described = server.execute(_COLUMNS, [table.name]).fetchall()
+    return {name: _type(kind, udt) for name, kind, udt in described}
 
 
 def _type(kind: str, udt: str) -> str:
