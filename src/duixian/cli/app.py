@@ -11,8 +11,10 @@ COMMANDS = (
     "assess",
     "policies",
     "clause",
+    "read",
     "check",
     "fmt",
+    "test",
     "explain",
     "template",
     "schema",
@@ -20,6 +22,8 @@ COMMANDS = (
     "batch",
     "why",
 )
+#: Where the module is not called as its command: a name that Python or pytest would mistake.
+MODULES = {"test": "run_cases"}
 
 
 class Commands(TyperGroup):
@@ -33,7 +37,7 @@ class Commands(TyperGroup):
         """The command of this name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"duixian.cli.{cmd_name}")
+        module = import_module(f"duixian.cli.{MODULES.get(cmd_name, cmd_name)}")
         if hasattr(module, "app"):  # a group of commands of its own
             group = typer.main.get_command(module.app)
             group.name = cmd_name

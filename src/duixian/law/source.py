@@ -8,8 +8,6 @@ from pathlib import Path
 #: Files larger than this are refused, in bytes (8 MiB).
 SIZE_LIMIT = 8 * 1024 * 1024
 
-_TOO_LARGE = "文件超过 8 MB，请拆分后再读"
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -39,7 +37,7 @@ class Source:
     @classmethod
     def read(cls, path: Path | str) -> "Source":
         """Read a UTF-8 file (a BOM is tolerated); raise UnreadableSource otherwise."""
-        data = _read_bytes(path)
+        data = read_bytes(path)
         try:
             return cls(str(path), data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
@@ -62,15 +60,18 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def _read_bytes(path: Path | str) -> bytes:
-    """The bytes of a regular file no larger than SIZE_LIMIT; never more than that is read."""
+def read_bytes(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
+    """The bytes of a regular file no larger than `limit`; never more than that is read.
+
+    Raises UnreadableSource.
+    """
     try:
         mode = Path(path).stat().st_mode
         if not stat.S_ISREG(mode):
             reason = "这是目录，请给出其中的文件" if stat.S_ISDIR(mode) else "不是普通文件"
             raise UnreadableSource(str(path), reason)
         with Path(path).open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise UnreadableSource(str(path), "文件不存在，请核对路径") from error
     except PermissionError as error:
@@ -78,6 +79,7 @@ def _read_bytes(path: Path | str) -> bytes:
     except (OSError, ValueError) as error:
         detail = error.strerror if isinstance(error, OSError) else "路径无效"
         raise UnreadableSource(str(path), f"无法读取文件（{detail}）") from error
-    if len(data) > SIZE_LIMIT:
-        raise UnreadableSource(str(path), _TOO_LARGE)
+    if len(data) > limit:
+        reason = f"文件超过 {limit // 1024 // 1024} MB，请拆分后再读"
+        raise UnreadableSource(str(path), reason)
     return data

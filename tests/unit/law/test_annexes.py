@@ -1,6 +1,6 @@
 """An annex starts a text of its own; a list of annexes and a mention of one do not."""
 
-from tests.unit.law.reading import clause, paths
+from tests.unit.law.parsed import clause, paths
 
 
 def test_an_annex_stands_before_the_paths_of_its_clauses() -> None:

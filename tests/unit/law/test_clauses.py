@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.law.clauses import Clause, clause_at, walk
-from tests.unit.law.reading import clause, own_text, paths, read
+from tests.unit.law.parsed import clause, own_text, paths, read
 
 POLICIES = Path(__file__).parents[3] / "policies"
 

@@ -1,6 +1,6 @@
 """Signatures, dates and copies end a text; a final paragraph that rules is a clause."""
 
-from tests.unit.law.reading import own_text, paths
+from tests.unit.law.parsed import own_text, paths
 
 ITEM = "一、奖励。给予30万元。\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.law.reading import bounds, comparing_words
+from tests.unit.law.parsed import bounds, comparing_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.law.reading import one, values
+from tests.unit.law.parsed import one, values
 
 DAY = date(2024, 8, 6).toordinal()
 

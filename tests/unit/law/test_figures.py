@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.law.reading import one, raws, values
+from tests.unit.law.parsed import one, raws, values
 
 
 @pytest.mark.parametrize(

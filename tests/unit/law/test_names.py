@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.law.reading import raws
+from tests.unit.law.parsed import raws
 
 
 @pytest.mark.parametrize(

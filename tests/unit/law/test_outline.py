@@ -1,6 +1,6 @@
 """The levels of a clause tree are those of the document, whatever its numbering."""
 
-from tests.unit.law.reading import clause, paths
+from tests.unit.law.parsed import clause, paths
 
 
 def test_the_style_first_seen_under_a_clause_is_its_next_level() -> None:

@@ -1,6 +1,6 @@
 """A path is what people type: middle levels through which the numbering runs are left out."""
 
-from tests.unit.law.reading import clause, paths
+from tests.unit.law.parsed import clause, paths
 
 RUNNING = "一、政策\n（一）产业\n1. 甲。\n2. 乙。\n（二）人才\n3. 丙。\n"
 

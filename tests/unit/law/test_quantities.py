@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from duixian.law.clauses import walk
 from duixian.law.quantities import find_quantities, quantities_in
 from duixian.law.source import Source, Span
-from tests.unit.law.reading import read, values
+from tests.unit.law.parsed import read, values
 
 POLICIES = Path(__file__).parents[3] / "policies"
 FIGURES = Path(__file__).with_name("figures_of_five.txt").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.law.reading import raws, values
+from tests.unit.law.parsed import raws, values
 
 
 @pytest.mark.parametrize(

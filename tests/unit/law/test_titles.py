@@ -3,7 +3,7 @@
 import pytest
 
 from duixian.law.clauses import walk
-from tests.unit.law.reading import read
+from tests.unit.law.parsed import read
 
 
 @pytest.mark.parametrize(

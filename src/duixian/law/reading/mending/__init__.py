@@ -1,0 +1,1 @@
+"""Mends what formats and scanners do to a text, and lists what it mended."""
