@@ -1,6 +1,6 @@
-"""One applicant out of the tables of a register, as the scalar engine sees it."""
+"""Applicants out of the tables of a register, as the scalar engine sees it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,11 +23,35 @@ def applicant_at(connection: DuckDBPyConnection, id: str, dictionary: Dictionary
 
     The register does not keep which file a fact was read from (`origin`) nor a default year.
     """
-    by_name = {table.name: table for table in tables(dictionary)}
-    found = {name: _read(connection, table, id) for name, table in by_name.items()}
-    if not found[APPLICANTS]:
+    found = next(applicants_at(connection, [id], dictionary), None)
+    if found is None:
         raise NoApplicant(id)
-    person = found[APPLICANTS][0]
+    return found
+
+
+def applicants_at(
+    connection: DuckDBPyConnection, ids: Sequence[str], dictionary: Dictionary
+) -> Iterator[Applicant]:
+    """The applicants with these 编号, in that order; one whom the register has not is left out.
+
+    A table is read once for all of them.
+    """
+    by_name = {table.name: table for table in tables(dictionary)}
+    parameters = _parameters(_read(connection, by_name.pop(PARAMETERS), None))
+    found = {name: _by_owner(_read(connection, table, ids)) for name, table in by_name.items()}
+    for id in ids:
+        rows = {name: owned.get(id, []) for name, owned in found.items()}
+        if rows[APPLICANTS]:
+            yield _applicant(rows, by_name, parameters, dictionary)
+
+
+def _applicant(
+    rows: Mapping[str, list[Row]],
+    by_name: Mapping[str, Table],
+    parameters: Mapping[tuple[str, int], tuple[Value, str]],
+    dictionary: Dictionary,
+) -> Applicant:
+    person = rows[APPLICANTS][0]
     identities = person["身份"]
     return Applicant(
         id=person["编号"],
@@ -36,26 +60,32 @@ def applicant_at(connection: DuckDBPyConnection, id: str, dictionary: Dictionary
         division=person["注册地"],
         identities=None if identities is None else dictionary.closure(identities),
         facts=_values(person, by_name[APPLICANTS].facts),
-        yearly=_yearly(found[YEARLY], by_name[YEARLY].facts),
-        items=_items(found, person["已报明细"] or (), dictionary),
-        ledger=Ledger(tuple(map(_award, found[AWARDS])), bool(person["历史完整"])),
-        parameters=_parameters(found[PARAMETERS]),
+        yearly=_yearly(rows[YEARLY], by_name[YEARLY].facts),
+        items=_items(rows, person["已报明细"] or (), dictionary),
+        ledger=Ledger(tuple(map(_award, rows[AWARDS])), bool(person["历史完整"])),
+        parameters=parameters,
         made_up=bool(person["虚构"]),
     )
 
 
-def _read(connection: DuckDBPyConnection, table: Table, id: str) -> list[Row]:
-    """The rows of the applicant, all rows of 参数, in the order of all their values."""
+def _read(connection: DuckDBPyConnection, table: Table, ids: Sequence[str] | None) -> list[Row]:
+    """The rows of the applicants, or all rows, in the order of all their values."""
     columns = ", ".join(column.identifier for column in table.columns)
-    text, given = f"SELECT {columns} FROM {table.identifier}", [id]
-    if table.column("编号") is not None:
-        text += ' WHERE "编号" = ?'
-    else:
-        given = []
+    text = f"SELECT {columns} FROM {table.identifier}"
+    given: list[object] = []
+    if ids is not None:
+        text, given = f'{text} WHERE "编号" IN (SELECT unnest(?::VARCHAR[]))', [list(ids)]
     order = ", ".join(c.identifier for c in table.columns if c.fact is None)
     # All rows are fetched: an open result would hold the connection.
     rows = connection.execute(f"{text} ORDER BY {order}", given).fetchall()
     return [dict(zip((c.name for c in table.columns), row, strict=True)) for row in rows]
+
+
+def _by_owner(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["编号"], []).append(row)
+    return found
 
 
 def _values(row: Row, facts: Iterable[Fact]) -> dict[str, Value]:
