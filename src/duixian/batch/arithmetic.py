@@ -127,8 +127,10 @@ def pick(a: Int, b: Int, op: str, *, absorbs: bool) -> Int:
     if a.empty or b.empty:
         full, empty = (b, a) if a.empty else (a, b)
         return empty if absorbs else full
-    if a.const is not None and b.const is not None:
-        return a if (a.const < b.const) == (op == "<") else b
+    for one, other in ((a, b), (b, a)):
+        settled = not other.nullable and (absorbs or not one.nullable)
+        if settled and integers.always(one, op + "=", other):
+            return one
     if a.const is not None or (b.nullable and not a.nullable):
         a, b = b, a
     wins = integers.less(a, op, b)

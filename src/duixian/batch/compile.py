@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlglot import exp
 
 from duixian.batch import integers, terms
+from duixian.batch.codes import coded
 from duixian.batch.frames import Frames
 from duixian.batch.here import Here
 from duixian.batch.integers import Int
@@ -73,9 +74,9 @@ class Batch:
     def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
         """The statement in DuckDB's words."""
         if pretty:
-            return self.tree(part).sql(dialect="duckdb", pretty=True)
+            return coded(self.tree(part)).sql(dialect="duckdb", pretty=True)
         if part not in self._texts:
-            self._texts[part] = self.tree(part).sql(dialect="duckdb")
+            self._texts[part] = coded(self.tree(part)).sql(dialect="duckdb")
         return self._texts[part]
 
 

@@ -136,11 +136,25 @@ def instead_of_null(value: Int, instead: int) -> Int:
 
 def less(a: Int, op: str, b: Int) -> Term:
     """A comparison, NULL where a side is; decided here where it always holds or never."""
-    if a.const is not None and b.const is not None:
-        x, y = a.const, b.const
-        holds = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "=": x == y, "<>": x != y}
-        return terms.TRUE if holds[op] else terms.FALSE
-    return terms.compared(op, a.term, b.term)
+    holds = None if a.nullable or b.nullable else always(a, op, b)
+    if holds is None:
+        return terms.compared(op, a.term, b.term)
+    return terms.TRUE if holds else terms.FALSE
+
+
+def always(a: Int, op: str, b: Int) -> bool | None:
+    """Whether a comparison holds for all known values of the ranges, or for none."""
+    match op:
+        case "<":
+            return True if a.hi < b.lo else False if a.lo >= b.hi else None
+        case "<=":
+            return True if a.hi <= b.lo else False if a.lo > b.hi else None
+        case ">" | ">=":
+            return always(b, "<" if op == ">" else "<=", a)
+        case _:
+            same = a.lo == a.hi == b.lo == b.hi
+            apart = a.hi < b.lo or a.lo > b.hi
+            return (op == "=") == same if same or apart else None
 
 
 def narrow(a: Int) -> Int:

@@ -14,6 +14,7 @@ from duixian.batch.lower import (
     figures,
     first_time,
     items,
+    paid,
     slices,
     tiers,
 )
@@ -29,7 +30,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, facts, figures, first_time, slices, tiers)
+FAMILIES = (aggregates, conditions, facts, figures, first_time, paid, slices, tiers)
 #: The kinds that state no amount of their own.
 NO_AMOUNT = (Kind.OPEN, Kind.REFER, Kind.SERVICE)
 
@@ -164,6 +165,8 @@ def _interval(verdict: Truth, paid: Payment) -> tuple[Int, Int]:
     if paid.most is None:
         return low, integers.nothing()
     high = paid.most.high
+    if high.hi <= MONEY_LIMIT:
+        return low, high
     fits = integers.when(integers.less(high, "<=", limit), high, integers.nothing())
     held = Int(fits.term, min(fits.lo, MONEY_LIMIT), min(fits.hi, MONEY_LIMIT), True, fits.wide)
     return low, integers.narrow(held)
