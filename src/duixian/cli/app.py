@@ -12,6 +12,7 @@ COMMANDS = (
     "policies",
     "clause",
     "read",
+    "diff",
     "check",
     "fmt",
     "test",
@@ -21,6 +22,8 @@ COMMANDS = (
     "register",
     "batch",
     "why",
+    "simulate",
+    "compare",
 )
 #: Where the module is not called as its command: a name that Python or pytest would mistake.
 MODULES = {"test": "run_cases"}

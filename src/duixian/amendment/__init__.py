@@ -1,0 +1,1 @@
+"""What an amendment changes: the words of clauses, the rules, and with a register whom."""
