@@ -36,8 +36,10 @@ test: $(TEST_STAMP) ## lint, check types and layers, run the tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -n auto
 
-check: $(RUN_STAMP) ## check every policy pack
+check: $(RUN_STAMP) ## check every policy pack and run its worked cases
 	$(BIN)/duixian check $(patsubst %/policy.md,%,$(wildcard policies/*/policy.md))
+	$(BIN)/duixian fmt --check
+	$(BIN)/duixian test
 
 bench: $(BENCH_STAMP) ## run the benchmarks
 	$(BENCH)/bin/python -m benchmarks

@@ -1,14 +1,13 @@
 """`duixian fmt`: lay out the rule blocks of packs; the policy's own text is never touched."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from duixian.cli.failing import explained, fail
+from duixian.cli.failing import explained
 from duixian.cli.files import policies_folder
+from duixian.cli.writing import write_whole
 from duixian.desk.layout.pack import Formatted, formatted
 from duixian.law.source import Source
 from duixian.rules.library import pack_folders
@@ -16,7 +15,6 @@ from duixian.rules.pack import POLICY
 from duixian.rules.report import place
 
 HELP = "整理规则块的写法（键的次序、空格、引号、列表），不改变含义，也不动原文。"
-_BOM = b"\xef\xbb\xbf"
 
 
 def run(
@@ -31,7 +29,7 @@ def run(
     changed = [(path, found) for path, _, found in done if found.edits]
     for path, found in changed:
         if not check:
-            _write(path, found.text)
+            write_whole(path, found.text)
         verb = "需要整理" if check else "已整理"
         typer.echo(f"{path}：{verb} {len(found.edits)} 个规则块")
     unread = [line for _, source, found in done for line in _unread(source, found)]
@@ -53,16 +51,3 @@ def _read(path: Path) -> Source:
 def _unread(source: Source, found: Formatted) -> list[str]:
     advice = "这个规则块的 YAML 有误，没有改动；请先用 duixian check 改正"
     return [f"{place(source, span)}：{advice}" for span in found.unread]
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file at once, with the byte order mark it had: never half of it is written."""
-    mark = _BOM if path.read_bytes().startswith(_BOM) else b""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(mark + text.encode("utf-8"))
-        Path(name).chmod(path.stat().st_mode)
-        Path(name).replace(path)
-    except OSError as error:
-        raise fail(f"错误：{path} 写不了（{error.strerror}）。请核对权限和磁盘空间。") from error
