@@ -7,14 +7,15 @@ import typer
 
 from duixian.awards.assessment import policy_state
 from duixian.batch.compile import Trace
+from duixian.batch.engines.engine import Name
+from duixian.batch.engines.opening import open_engine
 from duixian.batch.failure import BatchFailed
 from duixian.batch.identity import identity
-from duixian.batch.run import run_batch
+from duixian.batch.run import run_on
 from duixian.batch.unsupported import Unsupported
 from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.register.store.connection import Limits
-from duixian.register.store.opening import open_register
 from duixian.rules.library import Library, load_library
 from duixian.rules.plan import Plan
 
@@ -32,6 +33,11 @@ def run(
         list[str] | None, typer.Option(help="只测算这些政策（代码或简称），可重复")
     ] = None,
     trace: Annotated[Trace, typer.Option(help="结果的详略")] = Trace.FULL,
+    engine: Annotated[Name, typer.Option(help="在哪里计算；结果分文不差")] = Name.DUCKDB,
+    server: Annotated[
+        str | None,
+        typer.Option(help="spark 的 master（不写则在本机），或 postgres 的地址"),
+    ] = None,
     memory: Annotated[str, typer.Option(help="最多用多少内存，如 2GB")] = "2GB",
     threads: Annotated[int | None, typer.Option(min=1, help="用几个线程；不写则用全部核")] = None,
     force: Annotated[bool, typer.Option("--force", help="替换已有的结果")] = False,
@@ -44,10 +50,11 @@ def run(
     with explained():
         library = load_library(policies_folder(policies))
         plans = _chosen(library, policy, year)
-        with open_register(register, library.dictionary, library, limits) as connection:
-            try:
-                found = run_batch(
-                    connection,
+        where = register, library.dictionary, library, limits, server
+        try:
+            with open_engine(engine, *where) as opened:
+                found = run_on(
+                    opened,
                     plans,
                     library.dictionary,
                     year,
@@ -55,13 +62,11 @@ def run(
                     identity=identity(register),
                     place=register,
                     trace=trace,
-                    memory_limit=memory,
-                    threads=threads,
                     force=force,
                     progress=_progress,
                 )
-            except (BatchFailed, Unsupported) as error:
-                raise fail(f"错误：{error}") from None
+        except (BatchFailed, Unsupported) as error:
+            raise fail(f"错误：{error}") from None
     clauses = len(found.missing)
     typer.echo(f"已写入 {output}：{found.applicants} 个申请人，{clauses} 条，{year} 年度")
 

@@ -49,5 +49,11 @@ THREADS = Gap(
     "用几个进程由服务器的 max_parallel_workers_per_gather 决定",
     "去掉 --threads，由服务器的管理员设定",
 )
+CLUSTER_FILES = Gap(
+    Name.SPARK,
+    "在集群上读 Parquet 以外的登记库",
+    "集群的各节点读不到本机为它准备的文件",
+    "先用 duixian register import 把登记库存成各节点都能读的 Parquet 文件夹",
+)
 
-GAPS = (LONG_NAMES, MANY_COLUMNS, ZERO_CHARACTERS, THREADS)
+GAPS = (LONG_NAMES, MANY_COLUMNS, ZERO_CHARACTERS, THREADS, CLUSTER_FILES)

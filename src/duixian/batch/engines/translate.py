@@ -112,6 +112,7 @@ def _table(
                 found = exp.Column(this=exp.to_identifier(column.name, quoted=True))
             short = exp.to_identifier(names.given[column.name], quoted=True)
             columns.append(exp.Alias(this=words.read(column, found), alias=short))
-    query = exp.Select(expressions=columns).from_(place.copy(), copy=False)
+    one: exp.Expr = exp.Literal.number(1)  # rows that are only counted
+    query = exp.Select(expressions=columns or [one]).from_(place.copy(), copy=False)
     alias = exp.TableAlias(this=exp.to_identifier(names.given[table.name], quoted=True))
     return exp.CTE(this=query, alias=alias, materialized=False if words.fenced else None)
