@@ -93,7 +93,7 @@ class Budget:
             raise AllocationError("预算、保底和取整单位不能是负数，取整单位至少一分。")
         if self.cap is not None and self.cap < self.floor:
             raise AllocationError("每家上限低于保底，两者不能同时满足。")
-        if self.tie is Tie.ALL:
+        if self.tie is Tie.ALL and self.method is not Method.PRO_RATA:
             raise AllocationError("预算内不能“都给”：合计会超过预算。请选 均分、抽签 或 都不给。")
         check_draw(self.tie, self.seed)
 
