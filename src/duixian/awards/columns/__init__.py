@@ -1,0 +1,1 @@
+"""Settlement of a whole register in set operations (decision 0007)."""
