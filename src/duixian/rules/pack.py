@@ -14,7 +14,7 @@ from duixian.rules.blocks.draft import Draft
 from duixian.rules.blocks.fields import Fields, formula
 from duixian.rules.blocks.meta_from_yaml import meta_from
 from duixian.rules.blocks.undertaking_from_block import general_from, undertaking_from
-from duixian.rules.checks import clauses, comparators, figures, readings, unused
+from duixian.rules.checks import clauses, comparators, figures, readings, supposition, unused
 from duixian.rules.checks.literals_of import said
 from duixian.rules.diagnostics import Diagnostic, Severity
 from duixian.rules.dictionary import Dictionary
@@ -47,13 +47,19 @@ def compile_pack(folder: Path, dictionary: Dictionary) -> Compiled:
     return compile_source(Source.read(folder / POLICY), dictionary)
 
 
-def compile_source(source: Source, dictionary: Dictionary) -> Compiled:
-    """Compile the text of a policy.md."""
+def compile_source(source: Source, dictionary: Dictionary, *, supposed: bool = False) -> Compiled:
+    """Compile the text of a policy.md.
+
+    `supposed`: its rules ask what would be if they were so; where they leave the words of the
+    document, that is a reminder. Types, units, names and forms are held to all the same.
+    """
     scope = Scope(source, dictionary, {}, [])
     draft = _draft(source, scope)
     plan = _plan(draft) if draft is not None else None
     coverage = plan.coverage if plan is not None else None
     found = sorted(dict.fromkeys(scope.findings), key=lambda d: d.order)
+    if supposed:
+        found = [supposition.reminder(finding) for finding in found]
     if any(d.severity is Severity.ERROR for d in found):
         plan = None
     return Compiled(source, plan, tuple(found), frozenset(scope.used), coverage)
