@@ -49,6 +49,12 @@ def expression_text(expr: plan.Expr) -> str:
         case plan.Tiers():
             rows = (f"{r.op} {text(r.threshold)} → {text(r.value)}" for r in expr.rows)
             return f"{'首次' if expr.first else ''}按档({text(expr.subject)}: {', '.join(rows)})"
+        case plan.Instalment():
+            begin = f", 自{text(expr.since)}" if expr.since else ""
+            return f"分期({text(expr.base)}: {'/'.join(map(str, expr.shares))}{begin})"
+        case plan.Awarded():
+            when = "历年" if expr.ever else ""
+            return f"{when}已获({'/'.join(expr.levels)}, {'/'.join(expr.matters)})"
         case plan.Slices():
             return f"分段({text(expr.subject)}: {', '.join(map(_slice, expr.rows))})"
         case plan.Table():

@@ -14,7 +14,7 @@ from duixian.rules.blocks import block
 from duixian.rules.diagnostics import Diagnostic
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.dictionary_from_yaml import load_dictionary
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.lower import FUNCTIONS
 from duixian.rules.language.tokens import WORDS
 from duixian.rules.library import pack_folders
 from duixian.rules.pack import POLICY, compile_source

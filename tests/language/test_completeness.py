@@ -7,7 +7,7 @@ import pytest
 
 import duixian.rules
 from duixian.rules.blocks.block import KEYS
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.lower import FUNCTIONS
 from duixian.rules.plan import Kind
 from tests.language.programs import Program, programs
 

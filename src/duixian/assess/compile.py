@@ -16,6 +16,7 @@ from duixian.assess.generate import (
     growth,
     numbers,
     outcomes,
+    paid,
     runtime,
     slices,
     tiers,
@@ -23,7 +24,8 @@ from duixian.assess.generate import (
 from duixian.assess.generate.benefit import write_benefit
 from duixian.assess.generate.code import Code
 from duixian.assess.generate.layout import Layout
-from duixian.assess.history import paid_before
+from duixian.assess.history import awarded, paid_before
+from duixian.assess.instalments import positions_paid, positions_since
 from duixian.assess.reference.situation import BLANK
 from duixian.assess.result import Outcome, Status
 from duixian.register.applicant import Item, Value
@@ -43,7 +45,7 @@ Function = Callable[
 ]
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, first_time, growth, numbers, slices, tiers)
+FAMILIES = (aggregates, conditions, first_time, growth, numbers, paid, slices, tiers)
 
 _NAMES: dict[str, object] = {
     "BLANKS": (BLANK,),
@@ -52,13 +54,17 @@ _NAMES: dict[str, object] = {
     "INF": INF,
     "NIL": NIL,
     "Outcome": Outcome,
+    "awarded": awarded,
     "PENDING": Status.PENDING,
     "hull": runtime.hull,
+    "instalment": runtime.instalment,
     "interval": outcomes.interval,
     "largest_item": runtime.largest_item,
     "outcome": outcomes.outcome,
     "paid_before": paid_before,
     "placed": runtime.placed,
+    "positions_paid": positions_paid,
+    "positions_since": positions_since,
     "product": runtime.product,
     "reached": runtime.reached,
     "reached_before": runtime.reached_before,

@@ -28,7 +28,15 @@ be the largest, an amount that its cap has settled. Listed in the order of `need
 
 from duixian.assess.history import tier_threshold
 from duixian.assess.needs import AUTHORITY, Need, Needs, by_authority, references
-from duixian.assess.reference import aggregates, conditions, first_time, numbers, slices, tiers
+from duixian.assess.reference import (
+    aggregates,
+    conditions,
+    first_time,
+    numbers,
+    paid,
+    slices,
+    tiers,
+)
 from duixian.assess.reference.bounds import point
 from duixian.assess.reference.comparison import compare_bounds
 from duixian.assess.reference.dispatch import number, truth
@@ -45,7 +53,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, first_time, numbers, slices, tiers)
+FAMILIES = (aggregates, conditions, first_time, numbers, paid, slices, tiers)
 #: The kinds that state no amount of their own.
 NO_AMOUNT = (Kind.OPEN, Kind.REFER, Kind.SERVICE)
 NIL = Interval(0, 0)

@@ -45,6 +45,20 @@ def paid_tiers(
     return max(paid, default=None), unclear
 
 
+def awarded(
+    levels: Sequence[str], matters: Sequence[str], year: int, applicant: Applicant, *, ever: bool
+) -> tuple[int, bool]:
+    """What these levels paid for a matter in the year (or until it), and whether that is all."""
+    total = sum(
+        award.amount
+        for award in applicant.ledger.awards
+        if award.level in levels
+        and award.matter in matters
+        and (award.year == year or (ever and award.year < year))
+    )
+    return total, applicant.ledger.complete
+
+
 def tier_keys(tiers: plan.Tiers) -> tuple[TierKey, ...]:
     """The tiers as the ledger names them."""
     return tuple((tier_threshold(row), _amount(row.value)) for row in tiers.rows)

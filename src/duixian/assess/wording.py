@@ -65,6 +65,11 @@ _ZH = {
     "slices": "{} 分段计算：{}",
     "slices_open": "{} 分段计算",
     "no_slice": "{} 未进入任何一段",
+    "instalment": "应奖 {}，分 {n} 年支付，本年为第 {at} 年（{share}）",
+    "instalment_open": "应奖 {}，分 {n} 年支付，本年是第几年尚不能确定",
+    "instalment_none": "应奖 {}，分 {n} 年支付，本年不在支付的年份内",
+    "awarded": "{}奖励（{}，{year}年）",
+    "awarded_ever": "{}奖励（{}，至{year}年）",
     "tier_again": "该档以前已达到或已奖励",
     "elsewhere": "不适用：注册地不在本政策的地区。",
     "tier_first": "首次：奖励台账完整，其中没有同档或更高档，已知各年也未达到",
@@ -178,6 +183,11 @@ _EN = {
     "slices": "{} in slices: {}",
     "slices_open": "{} in slices",
     "no_slice": "{} lies in no slice",
+    "instalment": "award of {}, paid over {n} years, this is year {at} ({share})",
+    "instalment_open": "award of {}, paid over {n} years; which year this is, is not known",
+    "instalment_none": "award of {}, paid over {n} years, of which this is none",
+    "awarded": "award of the {} ({}, {year})",
+    "awarded_ever": "awards of the {} ({}, up to {year})",
     "tier_again": "this tier was reached or paid before",
     "elsewhere": "Not applicable: registered outside the policy's division.",
     "tier_first": "for the first time: the complete ledger and the known years hold none as high",
@@ -318,6 +328,14 @@ _PROVIDERS = {
     "主管部门": "competent authority",
     "评审机构": "review body",
 }
+
+
+_LEVELS = {"区级": "district", "市级": "city", "省级": "province", "国家级": "state"}
+
+
+def level_name(lang: Lang, level: str) -> str:
+    """A level of government."""
+    return level if lang == "zh" else _LEVELS.get(level, level)
 
 
 def provider(lang: Lang, name: str) -> str:

@@ -19,6 +19,9 @@ from duixian.awards.revision import Revision
 from duixian.rules.language.walk import nodes
 from duixian.rules.plan import Amount, Benefit, Kind, Table, Tiers
 
+#: What is paid year by year starts each year afresh.
+_YEAR_BY_YEAR = ("yearly", "years", "instalments")
+
 
 def advances(claim: Claim) -> bool:
     """Whether a tier advanced pays the difference."""
@@ -95,10 +98,10 @@ def _counted(claim: Claim, records: Sequence[Record], case: Case, item: str | No
     kind = claim.benefit.frequency.kind if claim.benefit.frequency is not None else ""
     this_year = [r for r in records if r.year == case.year]
     if item is None and claim.itemised:
-        return this_year if claim.items and kind in ("yearly", "years", "") else []
+        return this_year if claim.items and kind in (*_YEAR_BY_YEAR, "") else []
     if item is None and kind == "item":
         return []
-    return this_year if kind in ("yearly", "years") else list(records)
+    return this_year if kind in _YEAR_BY_YEAR else list(records)
 
 
 def _sum(records: Sequence[Record]) -> int:

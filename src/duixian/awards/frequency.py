@@ -2,8 +2,9 @@
 
 一次性 and 每项一次: nothing once the benefit, or the item, has been paid. 每年: nothing once it
 has been paid for the assessed year. 连续N年: N payments at most, all within N years counted from
-the first. 每档一次: nothing once this tier has been paid. No frequency stated: the benefit is
-owed once for a year, so what was paid for the assessed year is subtracted.
+the first. 每档一次: nothing once this tier has been paid. 分期: the assessment has already taken
+this year's part; as where no frequency is stated the benefit is owed once for a year, so what was
+paid for the assessed year is subtracted.
 
 A benefit that pays the difference when a tier is advanced is left to step b. Where the ledger
 does not say which item or tier was paid, the amount becomes [0, x] with a question.

@@ -271,3 +271,30 @@ class SliceRow:
         """What one unit in the slice pays."""
         assert isinstance(self.rate.value, int | Fraction)
         return Fraction(self.rate.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment(Expr):
+    """分期: the part of `base` (at least nothing) that is due in the assessed year.
+
+    The years count from that of `since`, else from the first payment of the benefit that the
+    ledger knows; nothing is due before and after. Every instalment is rounded down to whole fen,
+    the last is the rest, so that all of them together are the base exactly.
+    """
+
+    base: Expr
+    shares: tuple[Fraction, ...]
+    since: Expr | None
+    stated: tuple[Literal, ...]  # the shares, or the number of years, as written
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded(Expr):
+    """已获: what the ledger says was paid by these levels for a matter, in the assessed year.
+
+    With `ever` in that year and all before. A ledger that is not complete may lack awards.
+    """
+
+    levels: tuple[str, ...]
+    matters: tuple[str, ...]  # 事项 as ledgers name it: any of these
+    ever: bool = False

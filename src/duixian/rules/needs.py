@@ -94,7 +94,9 @@ def _of_node(node: plan.Expr) -> Iterator[Need]:
             yield IDENTITY
         case plan.Aggregate():
             yield item_list(node.item)
-        case plan.FirstTime() | plan.Tiers(first=True):
+        case plan.FirstTime() | plan.Tiers(first=True) | plan.Awarded():
+            yield LEDGER
+        case plan.Instalment(since=None):
             yield LEDGER
 
 

@@ -7,6 +7,7 @@ from duixian.law.source import Span
 from duixian.rules.expression import (
     Aggregate,
     AtLeast,
+    Awarded,
     Compare,
     Convert,
     Expr,
@@ -16,6 +17,7 @@ from duixian.rules.expression import (
     FullSteps,
     Growth,
     Identity,
+    Instalment,
     InYear,
     Literal,
     Logic,
@@ -38,6 +40,7 @@ __all__ = [
     "Aggregate",
     "Amount",
     "AtLeast",
+    "Awarded",
     "Benefit",
     "Cap",
     "ClauseText",
@@ -55,6 +58,7 @@ __all__ = [
     "Growth",
     "Identity",
     "InYear",
+    "Instalment",
     "Items",
     "Kind",
     "Literal",
@@ -146,7 +150,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How often: once 一次性, yearly 每年, years 连续N年, item 每项一次, tier 每档一次."""
+    """How often: once 一次性, yearly 每年, years 连续N年, item 每项一次, tier 每档一次.
+
+    instalments 分期: one award, a part of it in each of so many `years`.
+    """
 
     kind: str
     years: int = 0

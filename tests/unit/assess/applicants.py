@@ -110,12 +110,14 @@ def ledgers(draw: st.DrawFn, benefit: plan.Benefit) -> Ledger:
     marks = thresholds(benefit)
     tiers_ = [v for values in marks.values() for v in values] or [0]
     award = st.builds(
-        lambda of, tier, amount, item: Award(
-            of, "t", "区级", "110117", YEAR - 1, amount, tier, item=item
+        lambda of, tier, amount, item, year, other: Award(
+            of, "t", other[0], "110117", year, amount, tier, item=item, matter=other[1]
         ),
         st.sampled_from([benefit.id, benefit.id, "t.二", None]),
         st.none() | st.sampled_from(tiers_),
         st.sampled_from(marks.get(Base.MONEY, [0])),
         st.sampled_from([None, "1", "2"]),
+        st.sampled_from([YEAR - 1, YEAR - 1, YEAR, YEAR - 2, YEAR - 3, YEAR + 1]),
+        st.sampled_from([("区级", ""), ("市级", "某事项"), ("省级", "某奖励"), ("市级", "别的")]),
     )
     return Ledger(tuple(draw(st.lists(award, max_size=2))), draw(st.booleans()))

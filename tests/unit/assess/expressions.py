@@ -130,7 +130,7 @@ def _money_forms(type: Type, deeper: Exprs, depth: int, kind: str | None) -> lis
     if type == YUAN:
         dollars = numbers(DOLLAR, depth - 1, kind)
         forms.append(st.builds(plan.Convert, span, own, dollars, parameters(depth, kind)))
-        forms.append(slices(depth - 1, kind))
+        forms += [slices(depth - 1, kind), instalments(deeper, kind), awarded()]
     return forms
 
 
@@ -167,6 +167,26 @@ def tiers(draw: st.DrawFn, type: Type, depth: int, kind: str | None) -> plan.Exp
         for mark in marks
     )
     return plan.Tiers(SPAN, type, subject, rows, first)
+
+
+@st.composite
+def instalments(draw: st.DrawFn, base: Exprs, kind: str | None) -> plan.Expr:
+    """分期, from a date or from the first payment in the ledger."""
+    halves = (Fraction(60, 100), Fraction(40, 100))
+    thirds = (Fraction(1, 3),) * 3
+    shares = draw(st.sampled_from([halves, thirds, (Fraction(2, 5), *[Fraction(3, 10)] * 2)]))
+    since = draw(st.none() | st.sampled_from(facts_of(DATE, kind)))
+    return plan.Instalment(SPAN, YUAN, draw(base), shares, since, ())
+
+
+def awarded() -> Exprs:
+    """已获, of the year or of all years."""
+    levels = st.sampled_from([("市级",), ("市级", "省级")])
+    return st.builds(
+        lambda by, ever: plan.Awarded(SPAN, YUAN, by, ("某事项", "某奖励"), ever),
+        levels,
+        st.booleans(),
+    )
 
 
 @st.composite

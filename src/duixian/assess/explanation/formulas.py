@@ -11,19 +11,19 @@ from duixian.assess.explanation.figures import (
     value_words,
 )
 from duixian.assess.explanation.telling import Telling
-from duixian.assess.reference import slices, tiers
+from duixian.assess.reference import paid, slices, tiers
 from duixian.assess.reference.conditions import option
 from duixian.assess.reference.dispatch import number
 from duixian.assess.reference.situation import Situation
-from duixian.assess.wording import FUNCTIONS, listed, say
+from duixian.assess.wording import FUNCTIONS, level_name, listed, say
 from duixian.rules import plan
-from duixian.rules.types import RATIO_ONE, Base
+from duixian.rules.types import RATIO, RATIO_ONE, Base
 
 __all__ = ["formula", "identity_labels", "result", "value"]
 
 
 #: Everything but sums and products says its value itself.
-_COMPUTED = plan.Sum | plan.Scale | plan.Times | plan.Slices
+_COMPUTED = plan.Sum | plan.Scale | plan.Times | plan.Slices | plan.Instalment
 
 
 def value(expr: plan.Expr, told: Telling) -> str:
@@ -158,6 +158,28 @@ def _slices(expr: plan.Slices, told: Telling) -> str:
     return say(told.lang, "slices", subject, " + ".join(words))
 
 
+def _instalment(expr: plan.Instalment, told: Telling) -> str:
+    """The whole award, and which part of it is due this year."""
+    whole, count = result(expr.base, told), len(expr.shares)
+    positions, _ = paid.due(expr, told.situation)
+    if len(positions) > 1:
+        return say(told.lang, "instalment_open", whole, n=count)
+    if positions[0] == count:
+        return say(told.lang, "instalment_none", whole, n=count)
+    at = positions[0]
+    share = value_words(expr.shares[at], RATIO, told.lang)
+    return say(told.lang, "instalment", whole, n=count, at=at + 1, share=share)
+
+
+def _awarded(expr: plan.Awarded, told: Telling) -> str:
+    """What other levels paid, by the ledger."""
+    names = listed(told.lang, [level_name(told.lang, level) for level in expr.levels])
+    kind = "awarded_ever" if expr.ever else "awarded"
+    label = say(told.lang, kind, names, expr.matters[-1], year=told.situation.year)
+    found = value(expr, told)
+    return say(told.lang, "figure", label, found) if found else _open(label, told)
+
+
 def _table(expr: plan.Table, told: Telling) -> str:
     found = value(expr, told)
     subject = formula(expr.subject, told)
@@ -202,6 +224,8 @@ _FORMS: dict[type[plan.Expr], Callable[[Any, Telling], str]] = {
     plan.Extreme: _extreme,
     plan.Tiers: _tiers,
     plan.Slices: _slices,
+    plan.Instalment: _instalment,
+    plan.Awarded: _awarded,
     plan.Table: _table,
     plan.Aggregate: _aggregate,
     plan.Convert: _convert,

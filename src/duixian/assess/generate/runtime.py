@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from duixian.assess.generate.layout import Reading
 from duixian.assess.history import TierKey, paid_tiers
+from duixian.assess.instalments import part
 from duixian.register.applicant import Item
 from duixian.rules import plan
 
@@ -110,3 +111,11 @@ def largest_item(
         if high > low:
             mask |= needs
     return low, max(high for _, high, _ in (*sure, *maybe)), mask
+
+
+def instalment(
+    shares: Sequence[Fraction], positions: Sequence[int], low: int, high: int
+) -> tuple[int, int, bool]:
+    """What is due of an amount when one of these instalments is, and whether any is still open."""
+    parts = [part(shares, position, low, high) for position in positions]
+    return *span_of(parts), any(least != most for least, most in parts)

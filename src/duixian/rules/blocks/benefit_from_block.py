@@ -8,6 +8,7 @@ from duixian.rules.blocks.amounts import amount_from, money
 from duixian.rules.blocks.block import Block
 from duixian.rules.blocks.conditions import absent, conditions_from, quote_for
 from duixian.rules.blocks.fields import Fields, Phrase, formula, split_words
+from duixian.rules.blocks.instalments import spread
 from duixian.rules.language.lower import lower
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.walk import literals, nodes
@@ -22,6 +23,8 @@ _YEARS = re.compile(r"连续([0-9]{1,2}|[一二两三四五六七八九十]{1,3}
 def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -> plan.Benefit:
     """Build the benefit of a block; `general` are the pack's scope and exclusion conditions."""
     fields, scope, words = block.fields, block.scope, block.words
+    matter = fields.text("事项") or f"{pack}.{block.id}"
+    scope.matters = tuple(dict.fromkeys((matter, block.name)))
     own = conditions_from(fields.nodes("条件"), scope, words)
     node = fields.get("金额")
     amount = amount_from(node, scope, words) if node is not None else None
@@ -41,7 +44,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         caps=_caps(block),
         frequency=_frequency(block),
         ranking=_ranking(block),
-        matter=fields.text("事项") or f"{pack}.{block.id}",
+        matter=matter,
         adds_to=_ids(block, "叠加于", pack),
         excludes=_ids(block, "互斥", pack),
         advance=_advance(block),
@@ -58,7 +61,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         anywhere=_anywhere(block),
     )
     _check_form(block, benefit)
-    return benefit
+    return spread(benefit, fields)
 
 
 def _open_notes(block: Block) -> list[str]:

@@ -23,6 +23,8 @@ _DIMENSIONS = {
 }
 #: What conditions are counted in.
 _CONDITIONS = ("项", "个", "条", "种", "类")
+#: What instalments are counted in.
+_INSTALMENTS = ("年", "期", "次", "笔", "批")
 #: Keys whose words quote figures that no expression holds.
 _WORDS = (
     "频次",
@@ -46,6 +48,7 @@ def check(draft: Draft, said: list[Said]) -> tuple[int, int]:
         _excuse(block)
         _mark_words(block)
     _mark_at_least(draft)
+    _mark_years(draft)
     _doubt(draft)
     for one in foreign:
         _report_foreign(draft, one)
@@ -147,6 +150,18 @@ def _mark_at_least(draft: Draft) -> None:
                 quantity = figure.quantity
                 if quantity.unit in _CONDITIONS and quantity.value in (node.k, len(node.args)):
                     figure.used = figure.compared = True
+
+
+def _mark_years(draft: Draft) -> None:
+    """分三年拨付: the number of instalments, in years, is a figure of the text."""
+    for benefit in draft.benefits:
+        block = draft.block_at(benefit.span)
+        if block is None or benefit.frequency is None or benefit.frequency.kind != "instalments":
+            continue
+        for figure in block.words.figures:
+            quantity = figure.quantity
+            if quantity.unit in _INSTALMENTS and quantity.value == benefit.frequency.years:
+                figure.used = figure.compared = True
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -140,5 +140,8 @@ def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
         case plan.Extreme():
             for arg in expr.args:
                 yield from _paid(arg)
+        case plan.Instalment():
+            yield from expr.stated
+            yield from _paid(expr.base)
         case _:
             return

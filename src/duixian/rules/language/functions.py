@@ -1,13 +1,11 @@
 """The functions of the language: how each one's arguments become a plan expression."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from duixian.law.source import Span
 from duixian.rules import plan
 from duixian.rules.language import mismatch, syntax
+from duixian.rules.language.function import FUNCTIONS, Build, Function, Lower, refuse, wrong
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.walk import nodes
 from duixian.rules.types import BOOL, DATE, TIMES, YUAN, Base, Type, count
@@ -17,39 +15,10 @@ ROUND_UNITS = {"元": 100, "百元": 10**4, "千元": 10**5, "万元": 10**6}
 ROUND_MODES = ("舍去", "四舍五入", "进位")
 
 
-class Lower(Protocol):
-    """`lower.lower`, handed in so that functions and operators can call each other."""
-
-    def __call__(
-        self, node: syntax.Node, scope: Scope, wanted: Type | None = None
-    ) -> plan.Expr | None: ...
-
-
 #: What can be counted off in steps.
 _SUMMED = (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS)
 
-Build = Callable[[syntax.Call, Scope, Lower], plan.Expr | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function: how many arguments, how it is used, how it is built."""
-
-    arity: tuple[int, int]
-    usage: str
-    build: Build
-
-
 _GROWTH = "增速只能直接与一个比例比较，如 同比增速(网络零售额) >= 10%"
-
-
-def _refuse(call: syntax.Call, scope: Scope, span: Span, message: str, code: str = "DX141") -> None:
-    """Report a misused argument and say how the function is used."""
-    scope.report(code, message, span, f"用法：{FUNCTIONS[call.name].usage}")
-
-
-def _wrong(call: syntax.Call, scope: Scope, span: Span, wanted: str, found: Type) -> None:
-    _refuse(call, scope, span, f"{call.name} 在这里需要{wanted}，得到的是{found}")
 
 
 def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
@@ -57,14 +26,14 @@ def _full_steps(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | No
     if base is None or unit is None:
         return None
     if not isinstance(unit, plan.Literal) or not isinstance(unit.value, int) or unit.value <= 0:
-        _refuse(call, scope, call.args[1].span, "每满 的单位须是大于零的常数")
+        refuse(call, scope, call.args[1].span, "每满 的单位须是大于零的常数")
         return None
     if base.type != unit.type:
         first, second = call.args
         mismatch.together(scope, first, base.type, second, unit.type, "一同计数")
         return None
     if base.type.base not in _SUMMED:
-        _wrong(call, scope, call.args[0].span, "金额、数量、面积或月数", base.type)
+        wrong(call, scope, call.args[0].span, "金额、数量、面积或月数", base.type)
         return None
     return plan.FullSteps(call.span, TIMES, base, unit)
 
@@ -75,10 +44,10 @@ def _yearly_fact(call: syntax.Call, scope: Scope, lower: Lower) -> plan.FactRef 
     if fact is None:
         return None
     if not isinstance(fact, plan.FactRef):
-        _refuse(call, scope, node.span, f"{call.name} 需要一个年度指标的名称", "DX145")
+        refuse(call, scope, node.span, f"{call.name} 需要一个年度指标的名称", "DX145")
         return None
     if fact.type.base not in (Base.MONEY, Base.COUNT):
-        _wrong(call, scope, node.span, "金额或数量指标", fact.type)
+        wrong(call, scope, node.span, "金额或数量指标", fact.type)
         return None
     lower(node, scope.back(1))  # reports a fact that is not yearly
     return fact
@@ -95,7 +64,7 @@ def _mean_growth(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | N
     years = _years(call, scope)
     method = call.args[2]
     if not isinstance(method, syntax.Name) or method.name not in ("几何", "算术"):
-        _refuse(call, scope, method.span, "平均增速 的方法是 几何 或 算术")
+        refuse(call, scope, method.span, "平均增速 的方法是 几何 或 算术")
         return None
     if fact is None or years is None:
         return None
@@ -106,7 +75,7 @@ def _years(call: syntax.Call, scope: Scope) -> int | None:
     match call.args[1]:
         case syntax.Number(unit="" | "年", digits=digits) if re.fullmatch("[1-9]|10", digits):
             return int(digits)
-    _refuse(call, scope, call.args[1].span, "年数须是 1 至 10 的整数，如 2年")
+    refuse(call, scope, call.args[1].span, "年数须是 1 至 10 的整数，如 2年")
     return None
 
 
@@ -123,7 +92,7 @@ def _earlier(call: syntax.Call, years: int, scope: Scope, lower: Lower) -> plan.
     """A value of an earlier year; only facts and public figures have one."""
     found = lower(call.args[0], scope.back(years))
     for node in nodes(found):
-        timeless = isinstance(node, plan.Identity | plan.InYear | plan.FirstTime)
+        timeless = isinstance(node, plan.Identity | plan.InYear | plan.FirstTime | plan.Awarded)
         if timeless or (isinstance(node, plan.Aggregate) and node.value is None):
             remedy = "只能取年度指标、公布数，或明细年度指标的合计、最大"
             scope.report("DX145", f"{call.name} 里的这一项没有往年的值", node.span, remedy)
@@ -142,7 +111,7 @@ def _extreme(op: str) -> Build:
                 scope.report("DX149", f"增速不能用在 {call.name} 里", node.span, _GROWTH)
                 return None
             if not arg.type.numeric:
-                _wrong(call, scope, node.span, "能比较大小的值", arg.type)
+                wrong(call, scope, node.span, "能比较大小的值", arg.type)
                 return None
             if arg.type != known[0].type:
                 first = call.args[0]
@@ -157,7 +126,7 @@ def _item_kind(call: syntax.Call, scope: Scope) -> str | None:
     """The item kind the first argument names, with or without a fact of it."""
     node, kinds = call.args[0], scope.dictionary.items
     if not isinstance(node, syntax.Name):
-        _refuse(call, scope, node.span, f"{call.name} 的第一个参数是明细种类的名称")
+        refuse(call, scope, node.span, f"{call.name} 的第一个参数是明细种类的名称")
         return None
     if node.name in kinds:
         return node.name
@@ -198,7 +167,7 @@ def _over_items(fn: str) -> Build:
     def build(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
         first = call.args[0]
         if not isinstance(first, syntax.Name) or first.field is None:
-            _refuse(call, scope, first.span, f"{call.name} 的第一个参数写成 明细种类.指标")
+            refuse(call, scope, first.span, f"{call.name} 的第一个参数写成 明细种类.指标")
             return None
         kind = _item_kind(call, scope)
         if kind is None:
@@ -210,7 +179,7 @@ def _over_items(fn: str) -> Build:
         if value is None or not fine:
             return None
         if value.type.base not in (Base.MONEY, Base.COUNT, Base.AREA):
-            _wrong(call, scope, first.span, "金额、数量或面积", value.type)
+            wrong(call, scope, first.span, "金额、数量或面积", value.type)
             return None
         return plan.Aggregate(call.span, value.type, fn, kind, value, where)
 
@@ -222,7 +191,7 @@ def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
     conditions = [(arg, lower(arg, scope, BOOL)) for arg in call.args[1:]]
     known = [c for _, c in conditions if c is not None and c.type == BOOL]
     if not isinstance(number, syntax.Number) or not re.fullmatch("[0-9]{1,3}", number.digits):
-        _refuse(call, scope, number.span, "至少 的第一个参数是个数")
+        refuse(call, scope, number.span, "至少 的第一个参数是个数")
         return None
     for arg, condition in conditions:
         if condition is not None and condition.type != BOOL:
@@ -231,7 +200,7 @@ def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
         return None
     if not 1 <= int(number.digits) <= len(known):
         message = f"至少 {number.digits} 个，但写了 {len(known)} 个条件"
-        _refuse(call, scope, number.span, message)
+        refuse(call, scope, number.span, message)
         return None
     return plan.AtLeast(call.span, BOOL, int(number.digits), tuple(known))
 
@@ -241,7 +210,7 @@ def _first_time(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | No
     if condition is None:
         return None
     if not isinstance(condition, plan.Compare):
-        _refuse(call, scope, call.args[0].span, "首次 需要一个比较")
+        refuse(call, scope, call.args[0].span, "首次 需要一个比较")
         return None
     return plan.FirstTime(call.span, BOOL, condition)
 
@@ -251,7 +220,7 @@ def _in_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     if day is None:
         return None
     if day.type != DATE:
-        _wrong(call, scope, call.args[0].span, "日期", day.type)
+        wrong(call, scope, call.args[0].span, "日期", day.type)
         return None
     return plan.InYear(call.span, BOOL, day)
 
@@ -274,10 +243,10 @@ def _parameter(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
     if name is None or day is None:
         return None
     if not isinstance(name, plan.ParamRef):
-        _refuse(call, scope, call.args[0].span, "参数 的第一个参数是公布数的名称")
+        refuse(call, scope, call.args[0].span, "参数 的第一个参数是公布数的名称")
         return None
     if day.type != DATE:
-        _wrong(call, scope, call.args[1].span, "日期", day.type)
+        wrong(call, scope, call.args[1].span, "日期", day.type)
         return None
     return plan.ParamRef(call.span, name.type, name.name, name.lag, day)
 
@@ -287,10 +256,10 @@ def _convert(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     if base is None or rate is None:
         return None
     if base.type.base is not Base.MONEY or base.type == YUAN:
-        _wrong(call, scope, call.args[0].span, "外币金额", base.type)
+        wrong(call, scope, call.args[0].span, "外币金额", base.type)
         return None
     if not isinstance(rate, plan.ParamRef) or rate.type.base is not Base.RATIO:
-        _refuse(call, scope, call.args[1].span, "折人民币 的第二个参数是汇率参数的名称")
+        refuse(call, scope, call.args[1].span, "折人民币 的第二个参数是汇率参数的名称")
         return None
     return plan.Convert(call.span, YUAN, base, rate)
 
@@ -299,11 +268,11 @@ def _round(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     base = lower(call.args[0], scope)
     unit, mode = (a.name if isinstance(a, syntax.Name) else "" for a in call.args[1:])
     if unit not in ROUND_UNITS:
-        _refuse(call, scope, call.args[1].span, f"取整 到 {'、'.join(ROUND_UNITS)}")
+        refuse(call, scope, call.args[1].span, f"取整 到 {'、'.join(ROUND_UNITS)}")
     elif mode not in ROUND_MODES:
-        _refuse(call, scope, call.args[2].span, f"取整 的方式是 {'、'.join(ROUND_MODES)}")
+        refuse(call, scope, call.args[2].span, f"取整 的方式是 {'、'.join(ROUND_MODES)}")
     elif base is not None and base.type.base is not Base.MONEY:
-        _wrong(call, scope, call.args[0].span, "金额", base.type)
+        wrong(call, scope, call.args[0].span, "金额", base.type)
     elif base is not None:
         return plan.RoundTo(call.span, base.type, base, ROUND_UNITS[unit], mode)
     return None
@@ -314,12 +283,12 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
     if subject is None:
         return None
     if subject.type.base not in (Base.OPTION, Base.RANK):
-        _wrong(call, scope, call.args[0].span, "选项或名次", subject.type)
+        wrong(call, scope, call.args[0].span, "选项或名次", subject.type)
         return None
     rows: list[tuple[plan.Literal, plan.Expr]] = []
     for pair in call.args[1:]:
         if not isinstance(pair, syntax.Pair):
-            _refuse(call, scope, pair.span, "按项 的每一项写成 名称: 值")
+            refuse(call, scope, pair.span, "按项 的每一项写成 名称: 值")
             return None
         key, value = lower(_key(pair), scope, subject.type), lower(pair.value, scope)
         if not isinstance(key, plan.Literal) or value is None:
@@ -331,7 +300,7 @@ def _by_option(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | Non
             scope.report("DX149", "增速不能用在 按项 里", pair.value.span, _GROWTH)
             return None
         if rows and value.type != rows[0][1].type:
-            _wrong(call, scope, pair.value.span, str(rows[0][1].type), value.type)
+            wrong(call, scope, pair.value.span, str(rows[0][1].type), value.type)
             return None
         rows.append((key, value))
     return plan.Table(call.span, rows[0][1].type, subject, tuple(rows))
@@ -344,7 +313,7 @@ def _key(pair: syntax.Pair) -> syntax.Node:
     return syntax.Text(pair.key_span, pair.key)
 
 
-FUNCTIONS: dict[str, Function] = {
+FUNCTIONS |= {
     "每满": Function((2, 2), "每满(x, 1000万元)", _full_steps),
     "同比增速": Function((1, 1), "同比增速(网络零售额)", _growth),
     "平均增速": Function((3, 3), "平均增速(网络零售额, 2年, 几何)", _mean_growth),

@@ -3,12 +3,15 @@
 from datetime import date
 
 from duixian.rules import plan
-from duixian.rules.language import mismatch, syntax
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language import functions, mismatch, paid_functions, syntax
+from duixian.rules.language.function import FUNCTIONS
 from duixian.rules.language.literals import BadLiteral, literal
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.tokens import WORDS
 from duixian.rules.types import BOOL, DATE, Base, Type
+
+#: The families of functions enter themselves when they are imported.
+FAMILIES = (functions, paid_functions)
 
 _CONSTANTS = (syntax.Number, syntax.Day, syntax.Text)
 _FLIP = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}

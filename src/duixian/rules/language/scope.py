@@ -34,6 +34,8 @@ class Scope:
     clause: str = ""
     item: str | None = None
     lag: int = 0
+    #: 事项 and name of the block an expression stands in: how a ledger may call what it gives
+    matters: tuple[str, ...] = ()
     #: definitions being expanded, against cycles
     open: tuple[str, ...] = ()
     #: names the pack has used, for the finding "declared and never read"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.lower import FUNCTIONS
 from tests.unit.rules.language.expressions import mistake, shape
 
 
@@ -36,6 +36,8 @@ from tests.unit.rules.language.expressions import mistake, shape
         ("首次(网络零售额 > 3亿元)", "首次(网络零售额 > 3亿元)"),
         ("当年(注册日期)", "当年(注册日期)"),
         ("身份(企业, MCN机构)", "身份(企业/MCN机构)"),
+        ("已获(市级, 智能工厂) > 5元", "(已获(市级, 智能工厂) > 5元)"),
+        ('历年已获(上级, "智能 工厂") > 5元', "(历年已获(市级/省级/国家级, 智能 工厂) > 5元)"),
         ("参数(贷款基准利率, 放款日期) > 4%", "(贷款基准利率@贷款.放款日期 > 1/25)"),
         (
             "折人民币(跨境销售额, 美元年平均汇率) > 5元",
@@ -114,6 +116,10 @@ def test_an_unknown_function_is_answered_with_the_nearest() -> None:
         ("当年(投资额)", "DX141", "投资额"),
         ("身份(企业, MCN公司)", "DX140", "MCN公司"),
         ("身份(5家, 企业)", "DX140", "5家"),
+        ("已获(地级, 智能工厂) > 5元", "DX141", "地级"),
+        ("已获(市级, 5元) > 5元", "DX141", "5元"),
+        ("已获(市级) > 5元", "DX141", "市级"),
+        ("上年(已获(市级, 智能工厂)) > 5元", "DX145", "已获(市级, 智能工厂)"),
         ("参数(投资额, 注册日期) > 4%", "DX141", "投资额"),
         ("参数(贷款基准利率, 投资额) > 4%", "DX141", "投资额"),
         ("折人民币(投资额, 美元年平均汇率) > 5元", "DX141", "投资额"),
