@@ -1,0 +1,98 @@
+"""Paired rounds: this project and each peer do the same eight rules over the same register.
+
+Everybody reads the register's Parquet files and writes a Parquet file of amounts. Ours also plans
+its statement, works in three values, keeps bounds and a status for each amount; the peers do
+neither. ZEN is called once an applicant, on fewer of them, and its time is scaled.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from benchmarks.peers import known, openfisca_rules, ours, polars_rules, zen_rules
+from duixian.rules.library import Library, load_library
+
+ROUNDS = 5
+#: Applicants that ZEN is asked about.
+ZEN = 2_000
+Amounts = dict[str, np.ndarray]
+
+
+def run(policies: Path, size: int) -> list[tuple[str, float, str]]:
+    """(what, seconds, note) rows; raises AssertionError where whole-number engines differ."""
+    library = load_library(policies)
+    with tempfile.TemporaryDirectory(prefix="duixian-bench-") as folder:
+        register = Path(folder) / "register"
+        known.write_register(register, size, library.dictionary)
+        return _rows(library, register, Path(folder), size)
+
+
+def _rows(library: Library, register: Path, work: Path, size: int) -> list[tuple[str, float, str]]:
+    mine, made = work / "ours", work / "polars.parquet"
+    contestants: dict[str, Callable[[], object]] = {
+        "duixian, amounts with bounds": lambda: ours.run(library, register, mine),
+        "Polars by hand": lambda: polars_rules.run(register, made),
+        "OpenFisca-core, int64": lambda: _openfisca(register, work, int),
+    }
+    seconds = _paired(contestants)
+    columns = known.flat_columns(register)
+    expected = ours.amounts(mine)
+    held = duckdb.sql(f"FROM '{made}' ORDER BY 编号").fetchnumpy()
+    _equal(expected, held, "Polars")
+    _equal(expected, openfisca_rules.amounts(columns), "OpenFisca")
+    some = {name: column[:ZEN] for name, column in columns.items()}
+    start = time.perf_counter()
+    zen = zen_rules.amounts(some)
+    seconds["ZEN"] = [(time.perf_counter() - start) * size / min(ZEN, size)]
+    _equal({rule: amount[:ZEN] for rule, amount in expected.items()}, zen, "ZEN")
+    base = statistics.median(seconds["duixian, amounts with bounds"])
+    rows = []
+    for name, times in seconds.items():
+        median = statistics.median(times)
+        rows.append(
+            (f"{size:,} applicants, 8 rules: {name}", median, f"{median / base:.2f} x ours")
+        )
+    return [*rows, *_inexact(columns, expected)]
+
+
+def _paired(contestants: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
+    """Each contestant's seconds in every round; the order turns from round to round."""
+    seconds: dict[str, list[float]] = {name: [] for name in contestants}
+    for number in range(ROUNDS + 1):
+        names = list(contestants)
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            start = time.perf_counter()
+            contestants[name]()
+            if number:  # the first round warms the files and the imports
+                seconds[name].append(time.perf_counter() - start)
+    return seconds
+
+
+def _openfisca(register: Path, work: Path, money: type) -> None:
+    found = openfisca_rules.amounts(known.flat_columns(register), money)
+    path = work / "openfisca.parquet"
+    connection = duckdb.connect()
+    connection.register("held", {rule: amount for rule, amount in found.items()})
+    connection.execute(f"COPY (FROM held) TO '{path}' (FORMAT parquet)")
+
+
+def _equal(expected: Amounts, found: Amounts, name: str) -> None:
+    for rule in known.RULES:
+        wrong = int((np.asarray(expected[rule]) != np.asarray(found[rule])).sum())
+        assert wrong == 0, f"{name} differs from ours in {wrong} amounts of {rule}"
+
+
+def _inexact(columns: Amounts, expected: Amounts) -> list[tuple[str, float, str]]:
+    """What OpenFisca makes of money as it is shipped: in 32-bit floats."""
+    found = openfisca_rules.amounts(columns, float)
+    total = sum(np.asarray(expected[rule]) for rule in known.RULES)
+    shipped = sum(found[rule].astype(np.int64) for rule in known.RULES)
+    paid = total > 0
+    share = ((total != shipped) & paid).sum() / max(1, paid.sum())
+    note = f"{share:.1%} of the totals above 0 are not exact to the fen"
+    return [("OpenFisca-core as shipped (float32)", 0.0, note)]
