@@ -24,8 +24,8 @@ def run(
     """Check packs; exit code 1 where anything is an error."""
     with explained():
         home = policies_folder(policies)
-        dictionary = load_dictionary(home)
         folders = [path.parent if path.is_file() else path for path in packs or []]
+        dictionary = load_dictionary(home, folders)
         compiled = compile_all(folders or pack_folders(home), dictionary)
     found = [d for pack in compiled for d in pack.findings]
     if {f.resolve() for f in folders or pack_folders(home)} >= {

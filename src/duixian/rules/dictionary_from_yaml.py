@@ -4,7 +4,7 @@ The keys are those of `docs/reference/language.md`, "The dictionary" and "Parame
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -40,22 +40,37 @@ _BOUNDS = {
     Base.RANK: (1, 9_999_999),
     Base.OPTION: (0, 0),
 }
+#: Facts that a draft proposes, beside its pack.
+PROPOSED = "facts.draft.yaml"
 _SHAPES = {Mapping: "“名称: 内容”", Sequence: "列表", Scalar: "文字"}
 
 
-def load_dictionary(policies: Path) -> Dictionary:
+def load_dictionary(policies: Path, more: Iterable[Path] = ()) -> Dictionary:
     """The dictionary of the packs under `policies`.
+
+    What drafts propose (facts.draft.yaml beside a pack, of `policies` and of the folders `more`)
+    belongs to it until somebody moves it into facts.yaml.
 
     Raises Diagnostics with everything that is wrong with its files (DX101 to DX122).
     """
     reader = _Reader()
     reader.facts_file(policies / "facts.yaml")
+    for path in _proposed(policies, more):
+        reader.facts_file(path)
     for path in sorted((policies / "parameters").glob("*.yaml")):
         reader.parameters_file(path)
     reader.check_parents()
     if reader.found:
         raise Diagnostics(reader.found)
     return Dictionary(reader.identities, reader.items, reader.facts, reader.parameters)
+
+
+def _proposed(policies: Path, more: Iterable[Path]) -> list[Path]:
+    """The files of proposed facts, none twice."""
+    found = sorted(policies.glob(f"*/{PROPOSED}"))
+    known = {path.resolve() for path in found}
+    beside = [folder / PROPOSED for folder in more]
+    return found + [p for p in beside if p.is_file() and p.resolve() not in known]
 
 
 @dataclass(slots=True)
@@ -70,8 +85,7 @@ class _Reader:
     parameters: dict[str, Parameter] = field(default_factory=dict)
     #: every name of the dictionary and where it was first given
     names: dict[str, tuple[Source, Span]] = field(default_factory=dict)
-    parents: dict[str, Scalar] = field(default_factory=dict)
-    kinds: Source | None = None  # the file the identities stand in
+    parents: dict[str, tuple[Source, Scalar]] = field(default_factory=dict)
 
     def report(self, code: str, message: str, span: Span, help: str = "", *labels: Label) -> None:
         self.found.append(Diagnostic(code, message, self.source, span, help, labels=labels))
@@ -95,7 +109,6 @@ class _Reader:
             if not self.found:
                 self.report("DX110", "字典文件是空的", Span(0, 0), "写上 身份、明细、指标。")
             return
-        self.kinds = self.source
         self.check_keys(top, (), ("身份", "明细", "指标"))
         for entry in self.entries(top, "身份"):
             self.identity(entry)
@@ -119,7 +132,7 @@ class _Reader:
             return
         parent = body.get("上级")
         if isinstance(parent, Scalar):
-            self.parents[entry.key.text] = parent
+            self.parents[entry.key.text] = (self.source, parent)
         name = entry.key.text
         self.identities[name] = Identity(
             name, self.text(body, "英文"), self.text(body, "上级") or None
@@ -127,8 +140,8 @@ class _Reader:
 
     def check_parents(self) -> None:
         """Unknown parents, and identities that are their own ancestors."""
-        self.source = self.kinds or self.source
-        for name, parent in self.parents.items():
+        for name, (source, parent) in self.parents.items():
+            self.source = source
             if parent.text not in self.identities:
                 help = self.guess(parent.text, list(self.identities))
                 self.report("DX115", f"没有“{parent.text}”这个身份", parent.span, help)

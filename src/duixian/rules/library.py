@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duixian.law.source import Source
+from duixian.rules.checks import open_marks
 from duixian.rules.diagnostics import Diagnostic, Diagnostics, Severity
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.dictionary_from_yaml import load_dictionary
@@ -138,7 +139,10 @@ def load_library(policies: Path) -> Library:
     dictionary = load_dictionary(policies)
     packs = compile_all(pack_folders(policies), dictionary)
     errors: list[Diagnostic] = [
-        d for pack in packs for d in pack.findings if d.severity is Severity.ERROR
+        d
+        for pack in packs
+        for d in map(open_marks.refused, pack.findings)
+        if d.severity is Severity.ERROR
     ]
     if errors:
         raise Diagnostics(errors)

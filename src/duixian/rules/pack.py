@@ -14,7 +14,15 @@ from duixian.rules.blocks.draft import Draft
 from duixian.rules.blocks.fields import Fields, formula
 from duixian.rules.blocks.meta_from_yaml import meta_from
 from duixian.rules.blocks.undertaking_from_block import general_from, undertaking_from
-from duixian.rules.checks import clauses, comparators, figures, readings, supposition, unused
+from duixian.rules.checks import (
+    clauses,
+    comparators,
+    figures,
+    open_marks,
+    readings,
+    supposition,
+    unused,
+)
 from duixian.rules.checks.literals_of import said
 from duixian.rules.diagnostics import Diagnostic, Severity
 from duixian.rules.dictionary import Dictionary
@@ -179,6 +187,7 @@ def _check(draft: Draft) -> Coverage:
     compared = comparators.check(draft, literals)
     readings.check(draft)
     unused.check(draft)
+    open_marks.check(draft)
     reasons = tuple(
         (block.words.path, mark.words, mark.reason)
         for block in draft.blocks

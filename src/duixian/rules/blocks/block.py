@@ -11,7 +11,10 @@ from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.plan import Kind
 from duixian.rules.yaml_tree import Scalar
 
-_ALL = ("编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义")
+_ALL = (
+    "编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义",
+    "待确认", "未译",
+)  # fmt: skip
 _CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
 _PAYS = (*_CLAIM, "金额", "逐项", "上限", "年度上限", "累计上限", "进档", "分期")
 #: What a 总则 block may rule; all but the first three are words.
@@ -56,7 +59,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Mark:
-    """An entry of 不计算 or 补充: words, reason, place; `met` once it has served."""
+    """An entry of 不计算, 补充, 待确认 or 未译: words, reason, place; `met` once it has served."""
 
     words: str
     reason: str
@@ -78,6 +81,14 @@ class Block:
     readings: tuple[plan.Reading, ...] = ()
     not_computed: list[Mark] = field(default_factory=list)
     added: list[Mark] = field(default_factory=list)
+    #: what a draft asks a person, and what it could not say as a rule
+    questions: list[Mark] = field(default_factory=list)
+    unsaid: list[Mark] = field(default_factory=list)
+
+    @property
+    def open_marks(self) -> list[Mark]:
+        """The words of the clause that a draft leaves to a person."""
+        return [*self.questions, *self.unsaid]
 
 
 def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
@@ -101,8 +112,10 @@ def block_from(fields: Fields, words: ClauseWords, span: Span) -> Block | None:
     block.readings = _readings(block)
     block.not_computed = _marks(block, "不计算")
     block.added = _marks(block, "补充")
+    block.questions = _marks(block, "待确认")
+    block.unsaid = _marks(block, "未译")
     words.supplied |= {folded(mark.words) for mark in block.added}
-    for mark in block.not_computed:
+    for mark in (*block.not_computed, *block.open_marks):
         if not words.find(mark.words):
             absent(Phrase(mark.words, mark.span), scope, words)
     return block

@@ -88,6 +88,12 @@ class Fields:
         self.scope.report("DX158", f"“{key}”应是一段文字", node.span, f"写成 {key}: 文字")
         return default
 
+    def has_text(self, key: str, text: str) -> bool:
+        """Whether exactly this text stands under a key, alone or in a list."""
+        node = self.get(key)
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        return any(isinstance(one, Scalar) and one.text.strip() == text for one in nodes)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts under a key: a list, or one text."""
         return tuple(scalar.text for scalar in self.scalars(key))

@@ -5,6 +5,7 @@ from datetime import date
 
 from duixian.law.source import Span
 from duixian.rules.blocks.fields import Fields
+from duixian.rules.diagnostics import Diagnostic, Severity
 from duixian.rules.plan import Force, PackMeta
 
 _KEYS = (
@@ -15,12 +16,15 @@ _NEEDED = ("代码", "简称", "标题", "区划", "层级", "状态", "施行�
 _STATES = ("施行", "征求意见", "失效")
 _LEVELS = ("区级", "市级", "省级", "国家级")
 OPEN = "待定"
+#: What a draft could not fill in.
+MISSING = "待补"
 
 
 def meta_from(fields: Fields) -> PackMeta:
     """Read the front matter; mistakes are reported, what is missing is empty."""
     fields.only(_KEYS)
     fields.need(*_NEEDED)
+    _remind(fields)
     begins, ends = _day(fields, "施行日期"), _day(fields, "失效日期")
     meta = PackMeta(
         code=fields.text("代码"),
@@ -38,9 +42,20 @@ def meta_from(fields: Fields) -> PackMeta:
     return meta
 
 
+def _remind(fields: Fields) -> None:
+    """Report DX192, a warning, for each key that is still 待补."""
+    for key in _KEYS:
+        if fields.has_text(key, MISSING):
+            found = Diagnostic(
+                "DX192", f"{key}还是“{MISSING}”", fields.scope.source, _place(fields, key),
+                "按原文或实际情况补上；补上以前不能拿来测算", Severity.WARNING,
+            )  # fmt: skip
+            fields.scope.findings.append(found)
+
+
 def _one_of(fields: Fields, key: str, allowed: tuple[str, ...]) -> str:
     text = fields.text(key)
-    if key in fields and text not in allowed:
+    if key in fields and text not in (*allowed, MISSING):
         remedy = "可用：" + "、".join(allowed)
         fields.scope.report("DX158", f"{key}“{text}”不对", _place(fields, key), remedy)
     return text
@@ -48,7 +63,7 @@ def _one_of(fields: Fields, key: str, allowed: tuple[str, ...]) -> str:
 
 def _day(fields: Fields, key: str) -> str | None:
     text = fields.text(key)
-    if text == OPEN or key not in fields:
+    if text in (OPEN, MISSING) or key not in fields:
         return None
     try:
         return date.fromisoformat(text).isoformat()
@@ -63,7 +78,7 @@ def _check(fields: Fields, meta: PackMeta) -> None:
     if "代码" in fields and not re.fullmatch(r"[a-z][a-z0-9_]*", meta.code):
         remedy = "用小写拉丁字母和数字，如 pinggu"
         report("DX158", f"代码“{meta.code}”不对", _place(fields, "代码"), remedy)
-    if "区划" in fields and not re.fullmatch(r"[0-9]{6}", meta.division):
+    if "区划" in fields and not re.fullmatch(rf"[0-9]{{6}}|{MISSING}", meta.division):
         remedy = '写六位行政区划代码（GB/T 2260），如 "110117"'
         report("DX158", f"区划“{meta.division}”不对", _place(fields, "区划"), remedy)
     begins, ends = meta.force.begins, meta.force.ends

@@ -122,6 +122,11 @@ def _excuse(block: Block) -> None:
             for figure in block.words.figures:
                 if span.start <= figure.span.start and figure.span.end <= span.end:
                     figure.excused = mark.reason
+    for mark in block.open_marks:  # a person decides: not covered yet, and no mistake
+        for span in block.words.find(mark.words):
+            for figure in block.words.figures:
+                inside = span.start <= figure.span.start and figure.span.end <= span.end
+                figure.doubtful = figure.doubtful or inside
 
 
 def _mark_words(block: Block) -> None:

@@ -28,7 +28,10 @@ def check(draft: Draft) -> None:
         blocks = [b for b in draft.blocks_of(path) if "条件" in b.fields or "金额" in b.fields]
         blocks += [b for b in draft.blocks_of(path) if "逐项" in b.fields]
         owned = [
-            at for b in draft.blocks_of(path) for r in b.readings for at in words.find(r.words)
+            at
+            for b in draft.blocks_of(path)
+            for said in (*(r.words for r in b.readings), *(m.words for m in b.open_marks))
+            for at in words.find(said)
         ]
         for span in words.spans if blocks else ():
             text = draft.source.slice(span)
