@@ -98,6 +98,7 @@ def plan_text(plan_: plan.Plan) -> str:
     blocks: list[plan.Benefit | plan.Undertaking] = [*plan_.benefits, *plan_.undertakings]
     blocks.sort(key=lambda block: block.span.start)
     lines = [line for block in blocks for line in _block(block)]
+    lines += map(_shared, plan_.shared_caps)
     if plan_.non_cumulation is not None:
         lines.append(_non_cumulation(plan_.non_cumulation))
     return "\n".join(lines)
@@ -191,6 +192,11 @@ def _amount(amount: plan.Amount) -> str:
 
 def _cap(cap: plan.Cap) -> str:
     return f"{_CAPS[cap.scope]} {expression_text(cap.limit)}{_words(cap.quote)}"
+
+
+def _shared(cap: plan.SharedCap) -> str:
+    limit = expression_text(cap.limit)
+    return f"合计{_CAPS[cap.scope]} {'、'.join(cap.ids)} {limit}{_words(cap.quote)}"
 
 
 def _words(quote: plan.Quote | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from duixian.assess.engine import Engine
 from duixian.assess.explain import explain
 from duixian.assess.result import Assessment, BenefitResult, PolicyState, Settlement
+from duixian.awards.limits import limits_of
 from duixian.awards.settle import settle
 from duixian.register.applicant import Applicant
 from duixian.rules.library import Library
@@ -43,7 +44,10 @@ def assess_applicant(
     codes = {plan.meta.code for plan in running}
     results = [r for r in explain(engine, applicant, year, lang) if r.policy in codes]
     outcomes = {o.benefit: o for o in engine.run(applicant, year)}
-    settlement = settle(applicant, year, running, outcomes, sources=library.sources, lang=lang)
+    limits = limits_of(running, applicant, year, library.dictionary)
+    settlement = settle(
+        applicant, year, running, outcomes, limits=limits, sources=library.sources, lang=lang
+    )
     return Assessment(
         applicant=applicant.id,
         name=applicant.name,

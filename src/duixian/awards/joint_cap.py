@@ -14,10 +14,13 @@ from duixian.rules.plan import Quote
 
 @dataclass(frozen=True, slots=True)
 class JointCap:
-    """At most `limit` fen for these benefits together, in the assessed year or in all."""
+    """At most `limit` fen for these benefits together, in the assessed year or in all.
+
+    None: the limit rests on facts that are not known.
+    """
 
     ids: frozenset[str]
-    limit: int
+    limit: int | None
     scope: str = "year"  # "year" | "total"
     pack: str = ""  # the policy and clause that say so, for the sentence
     clause: str = ""

@@ -154,19 +154,24 @@ class Reporter:
 
     def _cut(self, claim: Claim, after: Interval) -> Adjustment:
         """The joint cap that left the claim less than its own amount."""
-        room = min((r for r in self.rooms if claim.id in r.cap.ids), key=lambda r: r.fen)
+        rooms = [r for r in self.rooms if claim.id in r.cap.ids]
+        room = min(rooms, key=lambda r: (r.fen is not None, r.fen or 0))
         names = [
             self.case.say("quoted", name=self.case.name(c.benefit))
             for c in self.claims
             if c.id in room.cap.ids
         ]
-        text = self.case.say(
-            "joint_total" if room.cap.scope == "total" else "joint_year",
-            names=self.case.say("list").join(names),
-            limit=self.case.money(room.cap.limit),
-            paid=self.case.money(room.paid),
-            room=self.case.money(room.fen),
-        )
+        scope = "joint_total" if room.cap.scope == "total" else "joint_year"
+        if room.cap.limit is None or room.fen is None:
+            text = self.case.say(scope + "_unknown", names=self.case.say("list").join(names))
+        else:
+            text = self.case.say(
+                scope,
+                names=self.case.say("list").join(names),
+                limit=self.case.money(room.cap.limit),
+                paid=self.case.money(room.paid),
+                room=self.case.money(room.fen),
+            )
         rule = "total_cap" if room.cap.scope == "total" else "yearly_cap"
         place = self.case.place(claim.plan, room.cap.clause, room.cap.quote)
         return Adjustment(claim.id, rule, claim.amount, after, text, place)

@@ -19,7 +19,7 @@ from duixian.awards.frequency import frequency
 from duixian.awards.history import perhaps_paid, unmatched
 from duixian.awards.interval import perhaps
 from duixian.awards.joint_cap import JointCap
-from duixian.awards.joint_room import rooms_left, under_rooms, with_rooms
+from duixian.awards.joint_room import joint_caps_of, rooms_left, under_rooms, with_rooms
 from duixian.awards.overlap import overlap
 from duixian.awards.record import records_from_ledger
 from duixian.awards.report import Reporter
@@ -46,9 +46,10 @@ def settle(
     """Settle the outcomes of the assessed year against the ledger and against each other.
 
     `outcomes`: by benefit id, cut at the caps as stated; those of benefits that no plan has are
-    left out. `limits`: caps in fen by (benefit id, scope) that are no constants; None: not known.
-    `joint_caps`: caps over several benefits together. `sources`: each pack's policy.md by its
-    code, for exact places. `lang`: "zh" or "en".
+    left out. `limits`: caps in fen by (benefit id, scope) that are no constants; None: not known
+    (`duixian.awards.limits` works them out from the facts). `joint_caps`: caps over several
+    benefits together, besides those of the plans (合计上限). `sources`: each pack's
+    policy.md by its code, for exact places. `lang`: "zh" or "en".
 
     Raises SettlementError where the inputs contradict themselves and where so many benefits
     exclude each other that the choice is not worked out exactly.
@@ -58,7 +59,8 @@ def settle(
     case = Case(year, records, lang, limits or {}, sources or {})
     revisions = [revised(c, STEPS, case) for c in claims_from_outcomes(ordered, outcomes)]
     claims = [revision.claim for revision in revisions]
-    rooms = rooms_left(joint_caps, case)
+    stated = [cap for plan in ordered for cap in joint_caps_of(plan, case.limits)]
+    rooms = rooms_left([*joint_caps, *stated], case)
     contest = with_rooms(contest_of(claims), rooms, claims)
     decision = decide(contest)
     complete = applicant.ledger.complete

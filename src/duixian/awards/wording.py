@@ -120,6 +120,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{names}单个申请人累计合计不超过 {limit}，历年已发放 {paid}，尚余 {room}",
         "{names} together are capped at {limit} in all; {paid} was paid, {room} is left",
     ),
+    "joint_year_unknown": (
+        "{names}年度合计上限尚不能确定：请先补充确定上限所需的事实",
+        "The yearly cap over {names} together is not known: give the facts that decide it",
+    ),
+    "joint_total_unknown": (
+        "{names}累计合计上限尚不能确定：请先补充确定上限所需的事实",
+        "The cap in all over {names} together is not known: give the facts that decide it",
+    ),
     # d. contained shares
     "deduct": (
         "“{name}”的数额已包含同一事项的上级奖励或配套资金，扣除 {awards}，余 {after}",

@@ -13,6 +13,7 @@ from duixian.rules.blocks.block import Block, block_from
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.blocks.fields import Fields, formula
 from duixian.rules.blocks.meta_from_yaml import meta_from
+from duixian.rules.blocks.shared_caps import shared_caps_from
 from duixian.rules.blocks.undertaking_from_block import general_from, undertaking_from
 from duixian.rules.checks import (
     clauses,
@@ -167,6 +168,7 @@ def _plan(draft: Draft) -> Plan:
             draft.undertakings.append(undertaking_from(block, code))
         else:
             draft.benefits.append(benefit_from(block, code, draft.general))
+    draft.shared_caps = shared_caps_from(draft)
     coverage = _check(draft)
     return Plan(
         meta=draft.meta,
@@ -175,6 +177,7 @@ def _plan(draft: Draft) -> Plan:
         benefits=tuple(draft.benefits),
         undertakings=tuple(draft.undertakings),
         non_cumulation=draft.non_cumulation,
+        shared_caps=draft.shared_caps,
         coverage=coverage,
         digest=hashlib.sha256(draft.source.text.encode()).hexdigest(),
     )

@@ -74,6 +74,7 @@ __all__ = [
     "Reading",
     "RoundTo",
     "Scale",
+    "SharedCap",
     "SliceRow",
     "Slices",
     "Sum",
@@ -259,6 +260,22 @@ class NonCumulation:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedCap:
+    """合计上限: at most `limit` fen for these benefits together, of one applicant.
+
+    In the assessed year (scope "year") or in all years ("total"). The benefits of two caps are
+    disjoint, or those of the one are among the other's.
+    """
+
+    ids: tuple[str, ...]
+    scope: str
+    limit: Expr
+    clause: str
+    quote: Quote
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
     """When the policy is in force: ISO dates, both inclusive; None: not yet known (a draft)."""
 
@@ -315,6 +332,7 @@ class Plan:
     non_cumulation: NonCumulation | None
     coverage: "Coverage | None" = None
     digest: str = ""
+    shared_caps: tuple[SharedCap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

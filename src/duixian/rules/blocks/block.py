@@ -17,10 +17,10 @@ _ALL = (
 )  # fmt: skip
 _CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
 _PAYS = (*_CLAIM, "金额", "逐项", "上限", "年度上限", "累计上限", "进档", "分期")
-#: What a 总则 block may rule; all but the first three are words.
+#: What a 总则 block may rule; all but the first three and the last are words.
 PROVISIONS = (
     "适用范围", "排除情形", "不重复", "有效期", "资金", "程序", "追回", "责任", "优先", "调整",
-    "解释机关", "宗旨", "评选",
+    "解释机关", "宗旨", "评选", "合计上限",
 )  # fmt: skip
 KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.FIXED: _PAYS,

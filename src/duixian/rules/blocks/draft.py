@@ -10,7 +10,7 @@ from duixian.rules.blocks.anchor import ClauseWords
 from duixian.rules.blocks.block import Block
 from duixian.rules.diagnostics import Diagnostic, Label
 from duixian.rules.language.scope import Definition, Scope
-from duixian.rules.plan import Benefit, Condition, NonCumulation, PackMeta, Undertaking
+from duixian.rules.plan import Benefit, Condition, NonCumulation, PackMeta, SharedCap, Undertaking
 
 #: Findings after which everything is known all the same: those of the checks, missing words.
 _HARMLESS = ("DX16", "DX17", "DX18")
@@ -31,6 +31,7 @@ class Draft:
     non_cumulation: NonCumulation | None
     benefits: list[Benefit] = field(default_factory=list)
     undertakings: list[Undertaking] = field(default_factory=list)
+    shared_caps: tuple[SharedCap, ...] = ()
 
     def unread(self) -> set[str]:
         """Clauses below which something could not be read: what would hold there is not known."""

@@ -55,6 +55,8 @@ def _all(draft: Draft) -> Iterator[Said]:
             yield from _of_value(cap.limit, cap.quote, "<=")
         if benefit.items is not None:
             yield from _of_items(benefit.items)
+    for shared in draft.shared_caps:
+        yield from _of_value(shared.limit, shared.quote, "<=")
     for undertaking in draft.undertakings:
         for target in undertaking.targets:
             yield Said(target.value, target.quote, target.op)
