@@ -15,6 +15,7 @@ from duixian.batch.run import run_on
 from duixian.batch.unsupported import Unsupported
 from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
+from duixian.cli.settling import report, settling_of
 from duixian.register.store.connection import Limits
 from duixian.rules.library import Library, load_library
 from duixian.rules.plan import Plan
@@ -38,6 +39,9 @@ def run(
         str | None,
         typer.Option(help="spark 的 master（不写则在本机），或 postgres 的地址"),
     ] = None,
+    settle: Annotated[
+        bool, typer.Option("--settle/--no-settle", help="逐户结算：频次、上限、进档差额、不重复")
+    ] = True,
     memory: Annotated[str, typer.Option(help="最多用多少内存，如 2GB")] = "2GB",
     threads: Annotated[int | None, typer.Option(min=1, help="用几个线程；不写则用全部核")] = None,
     force: Annotated[bool, typer.Option("--force", help="替换已有的结果")] = False,
@@ -52,7 +56,11 @@ def run(
         plans = _chosen(library, policy, year)
         where = register, library.dictionary, library, limits, server
         try:
-            with open_engine(engine, *where) as opened:
+            settling = settling_of(settle, trace)
+            with (
+                open_engine(engine, *where) as opened,
+                settling(opened, register, library, limits, plans, year) as beside,
+            ):
                 found = run_on(
                     opened,
                     plans,
@@ -64,11 +72,13 @@ def run(
                     trace=trace,
                     force=force,
                     progress=_progress,
+                    beside=beside,
                 )
         except (BatchFailed, Unsupported) as error:
             raise fail(f"错误：{error}") from None
     clauses = len(found.missing)
     typer.echo(f"已写入 {output}：{found.applicants} 个申请人，{clauses} 条，{year} 年度")
+    report(output)
 
 
 def _chosen(library: Library, names: list[str] | None, year: int) -> list[Plan]:

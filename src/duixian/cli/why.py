@@ -18,6 +18,7 @@ from duixian.batch.results import open_results
 from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.cli.render_detail import detail
+from duixian.cli.why_settled import hold_settled
 from duixian.register.applicant import Applicant
 from duixian.register.store.opening import open_register
 from duixian.register.tables_to_applicant import NoApplicant, applicant_at
@@ -53,10 +54,12 @@ def run(
             typer.echo(f"注意：{place} 在测算之后改过，或不是测算时的登记库。", err=True)
         one = _applicant(place, applicant, library)
         console = Console(highlight=False, width=max(Console().width, 100))
-        for result in _explained(library, one, found.year):
+        engine = Engine(library.plans, library.dictionary, library.sources)
+        for result in _explained(library, engine, one, found.year):
             if result.benefit in rows:
                 console.print(detail(result, "zh", console.width))
                 _hold(rows[result.benefit], result)
+        hold_settled(output, found, library, engine, one, list(rows))
 
 
 def _rows(output: Path, applicant: str, wanted: str) -> tuple[Manifest, dict[str, dict[str, Any]]]:
@@ -81,9 +84,8 @@ def _applicant(place: str, id: str, library: Library) -> Applicant:
             raise fail(f"错误：{place} 里没有申请人“{id}”。") from None
 
 
-def _explained(library: Library, one: Applicant, year: int) -> list[BenefitResult]:
+def _explained(library: Library, engine: Engine, one: Applicant, year: int) -> list[BenefitResult]:
     """Every benefit explained; for whoever is registered elsewhere it is not applicable."""
-    engine = Engine(library.plans, library.dictionary, library.sources)
     elsewhere = {
         benefit.id
         for plan in library.plans

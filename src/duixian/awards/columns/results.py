@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from duixian.awards.columns.run import FILE, settled_name, totals_name
+from duixian.awards.columns.run import read_note, settled_name, totals_name
 from duixian.batch import manifest as manifests
 from duixian.batch.failure import BatchFailed
 from duixian.batch.manifest import Manifest
@@ -23,11 +23,12 @@ class Summary:
     undetermined: int
     #: why applicants were settled one by one → how many
     exact: Mapping[str, int]
+    made_up: bool
 
 
 def has_settlement(folder: Path) -> bool:
     """Whether the run in a folder was settled."""
-    return (folder / FILE).is_file()
+    return read_note(folder) is not None
 
 
 def open_settlement(connection: DuckDBPyConnection, folder: Path) -> Manifest:
@@ -63,6 +64,6 @@ def summary(connection: DuckDBPyConnection, folder: Path) -> Summary:
     rows = connection.execute(
         "SELECT exact, count(*) FROM totals WHERE exact IS NOT NULL GROUP BY exact ORDER BY exact"
     ).fetchall()
-    return Summary(
-        applicants, int(low), None if high is None else int(high), undetermined, dict(rows)
-    )
+    note = read_note(folder) or {}
+    top = None if high is None else int(high)
+    return Summary(applicants, int(low), top, undetermined, dict(rows), bool(note.get("made_up")))

@@ -18,7 +18,7 @@ from duixian.awards.columns.relations import make_relations
 from duixian.awards.columns.rules import Rules
 from duixian.batch.failure import BatchFailed
 from duixian.batch.relations import Bounds
-from duixian.register.tables import AWARDS, identifier, literal
+from duixian.register.tables import APPLICANTS, AWARDS, identifier, literal
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.plan import Plan
 
@@ -60,8 +60,8 @@ class SettlementBeside:
 
     def begin(self, work: Path) -> None:
         """Removes what other rules have settled; makes the rules' tables."""
-        said = {"format": FORMAT, "digest": self._digest()}
-        if _read(work / FILE) != said:
+        said = {"format": FORMAT, "digest": self._digest(), "made_up": self._made_up()}
+        if read_note(work) != said:
             for path in (*work.glob("settled-*"), *work.glob("totals-*")):
                 path.unlink()
             _write(work / FILE, said)
@@ -88,6 +88,11 @@ class SettlementBeside:
             os.fsync(file.fileno())
         made.rename(path)
 
+    def _made_up(self) -> bool:
+        """Whether anybody in the register is made up: then its sums are."""
+        asked = f"SELECT coalesce(bool_or(虚构), false) FROM {identifier(APPLICANTS)}"
+        return bool(self.connection.execute(asked).fetchall()[0][0])
+
     def _digest(self) -> str:
         rules = self.exactly.rules
         return sha256(repr((rules.year, rules.plans)).encode()).hexdigest()
@@ -111,8 +116,10 @@ def _write(path: Path, said: object) -> None:
     made.rename(path)
 
 
-def _read(path: Path) -> object:
+def read_note(folder: Path) -> dict[str, object] | None:
+    """What the settlement in a folder is of; None where there is none that can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+    return said if isinstance(said, dict) else None
