@@ -42,7 +42,7 @@ def test_sample_applicants_get_the_same_from_both_engines(
 def test_applicants_at_every_threshold_get_the_same(library: Library, code: str) -> None:
     pack = library.plan(code)
     assert pack is not None
-    people = list(_around(library, pack))
+    people = list(around(library, pack))
     everybody = [replace(one, id=f"t{n}", parameters={}) for n, one in enumerate(people)]
 
     found = in_columns([pack], everybody, library.dictionary, YEAR)
@@ -50,7 +50,7 @@ def test_applicants_at_every_threshold_get_the_same(library: Library, code: str)
     assert found == one_by_one([pack], everybody, library.dictionary, YEAR)
 
 
-def _around(library: Library, pack: plan.Plan):  # type: ignore[no-untyped-def]
+def around(library: Library, pack: plan.Plan):  # type: ignore[no-untyped-def]
     """Somebody who meets each benefit, with each figure at, below and above each threshold."""
     for benefit in pack.benefits:
         case = satisfied(benefit, library.dictionary, YEAR)

@@ -12,7 +12,9 @@ from duixian.batch.terms import NULL, Term
 from duixian.batch.unsupported import TooWide
 
 _SMALL = 2**63 - 1
-_LARGE = 2**127 - 1
+#: 38 digits: below 2¹²⁷, and what DECIMAL(38, 0) holds in Spark and PostgreSQL (decision 8), so
+#: that a rule which one engine can compute can be computed by all.
+_LARGE = 10**38 - 1
 BIG, HUGE = "BIGINT", "HUGEINT"
 
 
