@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "fmt",
     "test",
+    "lsp",
     "explain",
     "template",
     "schema",

@@ -1,0 +1,1 @@
+"""What an editor asks of a pack: findings, completion, hover, jumps, outline, fixes (LSP 3.17)."""
