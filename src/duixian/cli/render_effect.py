@@ -21,6 +21,10 @@ _MOST_FACTS = 5
 _WIDE = 8
 _HEADS = {"条款": "按条款", "规模": "按规模", "身份": "按身份"}
 _UNSETTLED = "金额是结算前的：没有计既往奖励、互斥和跨条款的限额，也没有计名额和预算的分配"
+_SETTLED = (
+    "金额是结算后的：没有人担保既往奖励完整的户，什么都可能已经发过，算未定；"
+    "各条的最高金额相加可能超过合计"
+)
 _OPEN = "未定：事实不全或待主管部门认定的户，列出两端各自的变化；实际变化要等事实补齐"
 _TWICE = "一户有几种身份的，在每种身份里各计一次"
 
@@ -43,12 +47,12 @@ def render_effect(console: Console, effect: Effect) -> None:
         if lines and effect.changed:
             of = f"（{effect.size.fact}，{effect.year} 年度）" if by == "规模" else ""
             console.print(Text(f"\n{head}{of}", style="bold"))
-            console.print(_groups(lines))
+            console.print(_groups([line for line in lines if _touched(line, effect)], len(lines)))
     for head, found in (("受益最多", effect.gainers), ("受损最多", effect.losers)):
         if found:
             console.print(Text(f"\n{head}", style="bold"))
             console.print(_movers(found))
-    _notes(console, [CUT, *([] if effect.settled else [_UNSETTLED]), _OPEN, _TWICE, *effect.notes])
+    _notes(console, [CUT, _SETTLED if effect.settled else _UNSETTLED, _OPEN, _TWICE, *effect.notes])
 
 
 def render_curve(console: Console, curve: Curve) -> None:
@@ -128,7 +132,13 @@ def _whole(line: Line) -> Padding:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _groups(lines: list[Line]) -> Padding:
+def _touched(line: Line, effect: Effect) -> bool:
+    """Whether a group may be affected; after settlement much is open that no change moves."""
+    open_ = line.open_moved if effect.settled else line.open
+    return any((line.gaining, line.losing, line.entering, line.leaving, open_))
+
+
+def _groups(touched: list[Line], every: int) -> Padding:
     """The groups that are touched; those that are not are counted."""
     heads = (
         "",
@@ -144,7 +154,6 @@ def _groups(lines: list[Line]) -> Padding:
         "不再",
     )
     table = _table(*heads)
-    touched = [line for line in lines if line.gaining or line.losing or line.open or line.entering]
     for line in touched:
         moved = line.open_high is None or line.open_moved
         most = "不封顶" if line.open_high is None else change_of(line.open_high)
@@ -161,7 +170,7 @@ def _groups(lines: list[Line]) -> Padding:
             _count(line.entering),
             _count(line.leaving),
         )
-    rest = len(lines) - len(touched)
+    rest = every - len(touched)
     if rest:
         table.add_row(f"其余 {rest} 组不受影响", style="dim")
     return Padding(table, (0, 0, 0, 2))

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from duixian.awards.error import SettlementError
 from duixian.batch.failure import BatchFailed
 from duixian.batch.unsupported import Unsupported
 from duixian.cli.failing import explained, fail
@@ -58,6 +59,9 @@ def run(
     policy: Annotated[
         list[str] | None, typer.Option(help="总额里还要计入的政策（代码或简称），可重复")
     ] = None,
+    settle: Annotated[
+        bool, typer.Option("--settle", help="比较结算后的金额：计既往奖励、互斥和限额")
+    ] = False,
     budget: Annotated[str | None, typer.Option(help="预算，如 500万元")] = None,
     key: Annotated[
         str | None, typer.Option("--curve", help="沿哪个数画曲线，如 'pinggu.三.三.上限'")
@@ -80,11 +84,13 @@ def run(
     if not limits.sound:
         raise fail(f"错误：“{memory}”不是内存大小；写成 2GB 或 500MB。")
     drawn = picture_from(picture, force=force)
+    if settle and key is not None:
+        raise fail("错误：曲线的金额是结算前的，不能和 --settle 一起用。")
     along = _range(key, first, last, steps, against)
     with explained(), _told():
         library = load_library(policies_folder(policies))
         changes = [change_from(text) for text in change or ()]
-        asked = Question(register, _budget(budget), size_by, sizes, top)
+        asked = Question(register, _budget(budget), size_by, sizes, top, settle)
         hypothesis = None if along else _supposed(library, changes, against, policy)
         with (
             open_register(register, library.dictionary, library, limits) as connection,
@@ -104,7 +110,7 @@ def _told() -> Iterator[None]:
     """Turn what cannot be simulated into its sentence."""
     try:
         yield
-    except (BatchFailed, Unsupported, BadSize, Idle) as error:
+    except (BatchFailed, Unsupported, SettlementError, BadSize, Idle) as error:
         raise fail(f"错误：{error}") from None
 
 

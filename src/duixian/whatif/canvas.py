@@ -5,6 +5,7 @@ hatching as well. The same data give the same file: no dates, no random ids.
 """
 
 import re
+import warnings
 from collections.abc import Callable
 from html import escape
 from io import BytesIO
@@ -61,7 +62,9 @@ def draw(
         "hatch.linewidth": 0.6,
     }
     out = BytesIO()
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        if font is None:  # its letters are left to whoever shows the picture
+            warnings.simplefilter("ignore", UserWarning)
         figure = Figure(figsize=size, layout="constrained")
         figure.suptitle(sheet.title, fontsize=13)
         paint(figure)

@@ -203,7 +203,8 @@ def _possible(axis: Axes, curve: Curve, at: Sequence[float]) -> None:
 def _finish(axis: Axes, curve: Curve) -> None:
     """From zero, with room above, and the present value of the figure."""
     scale, _ = _scale(curve.type)
-    axis.set_ylim(0, axis.get_ylim()[1] * 1.05)
+    most = axis.get_ylim()[1] * 1.05
+    axis.set_ylim(0, most if most >= 1 else 1)
     axis.axvline(curve.present / scale, color=GREY, linestyle=":", label=f"现行 {curve.now}")
     plain(axis)
 

@@ -9,6 +9,7 @@ from duixian.rules.plan import Benefit
 from duixian.whatif import tally
 from duixian.whatif.effect import Effect
 from duixian.whatif.hypothesis import Hypothesis, running
+from duixian.whatif.settled import settled_side_by_side
 from duixian.whatif.size import USUAL, size_of
 from duixian.whatif.versions import Setting, awaited, people_of, side_by_side
 
@@ -22,6 +23,7 @@ class Question:
     size_by: str | None = None
     sizes: str = USUAL
     most: int = 10
+    settled: bool = False  # compare what is payable, not what is claimed
 
 
 def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Effect:
@@ -33,9 +35,10 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
     benefits = _benefits(hypothesis)
     changed = [benefits[id] for id in hypothesis.changed]
     size = size_of(setting.dictionary, question.size_by, question.sizes)
-    later = side_by_side(setting, hypothesis)
+    run = settled_side_by_side if question.settled else side_by_side
+    later = run(setting, hypothesis)
     tally.gather(setting.connection, size, setting.year)
-    names = {one.id: one.name for one in changed}
+    names = {one.id: one.name for one in (benefits.values() if question.settled else changed)}
     lines = tally.lines(setting.connection, size, names)
     gainers, losers = tally.movers(setting.connection, question.most)
     people, made_up = people_of(setting.connection)
@@ -47,7 +50,7 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
         policies=tuple(pair.plan.meta.title for pair in hypothesis.pairs),
         assumptions=hypothesis.assumptions,
         changed=hypothesis.changed,
-        settled=False,
+        settled=question.settled,
         cost=tally.cost(setting.connection, lines[0]),
         lines=lines,
         gainers=gainers,

@@ -8,9 +8,9 @@ from duckdb import DuckDBPyConnection
 from duixian.assess.result import Interval
 from duixian.register.tables import APPLICANTS, YEARLY, identifier, literal
 from duixian.whatif.effect import Cost, Line, Mover, Size
-from duixian.whatif.versions import EFFECT, SAME
+from duixian.whatif.versions import EFFECT, SAME, SUMS
 
-#: One row an applicant: the sums over the changed benefits, `known` where none of them is open.
+#: One row an applicant: the sums of SUMS, `known` where neither is open.
 _PEOPLE = "各户"
 _NOBODY = "身份未知"
 _COUNTED = (
@@ -23,22 +23,20 @@ _LEAVES = "coalesce(e0 AND NOT e1, false)"
 
 
 def gather(connection: DuckDBPyConnection, size: Size, year: int) -> None:
-    """Makes the table of the applicants out of EFFECT."""
+    """Makes the table of the applicants out of EFFECT and SUMS."""
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE {_PEOPLE} AS
-        WITH sums AS (
-            SELECT 编号, sum(l0)::BIGINT AS l0, sum(l1)::BIGINT AS l1,
-                {_sum_or_null("h0")} AS h0, {_sum_or_null("h1")} AS h1,
-                bool_and({_KNOWN}) AS known,
-                bool_or({_ENTERS}) AS enters, bool_or({_LEAVES}) AS leaves
+        WITH moved AS (
+            SELECT 编号, bool_or({_ENTERS}) AS enters, bool_or({_LEAVES}) AS leaves
             FROM {EFFECT} GROUP BY 编号)
         SELECT p.编号, p.名称, p.身份, {_class(size)} AS class,
             coalesce(l0, 0) AS l0, coalesce(l1, 0) AS l1,
             CASE WHEN l0 IS NULL THEN 0 ELSE h0 END AS h0,
             CASE WHEN l1 IS NULL THEN 0 ELSE h1 END AS h1,
-            coalesce(known, true) AS known,
+            l0 IS NULL OR {_KNOWN} AS known,
             coalesce(enters, false) AS enters, coalesce(leaves, false) AS leaves
-        FROM {identifier(APPLICANTS)} AS p LEFT JOIN sums USING (编号)
+        FROM {identifier(APPLICANTS)} AS p
+        LEFT JOIN {SUMS} USING (编号) LEFT JOIN moved USING (编号)
         LEFT JOIN (SELECT 编号, {identifier(size.fact)} AS value FROM {identifier(YEARLY)}
             WHERE 年度 = {year}) AS y USING (编号)""")
 
@@ -90,10 +88,6 @@ def cost(connection: DuckDBPyConnection, whole: Line) -> Cost:
         for of, beyond, rest in zip((whole.before, whole.after), found[:2], found[2:], strict=True)
     )
     return Cost(before, after, *found)
-
-
-def _sum_or_null(end: str) -> str:
-    return f"CASE WHEN bool_or({end} IS NULL) THEN NULL ELSE sum({end})::BIGINT END"
 
 
 def _class(size: Size) -> str:

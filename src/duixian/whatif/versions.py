@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from duixian.batch.beside import NOTHING, Beside
 from duixian.batch.compile import TOTAL_HIGH, TOTAL_LOW, Trace, column_name
 from duixian.batch.engines.engine import Ask
 from duixian.batch.outcome import NO_AMOUNT
@@ -18,6 +19,8 @@ from duixian.whatif.hypothesis import Hypothesis
 #: One row an applicant and changed benefit: whether its conditions hold and what it pays, before
 #: (0) and after (1), in fen. `e` NULL: unknown; `h` NULL: no upper bound.
 EFFECT = "假设效果"
+#: One row an applicant: l0, h0, l1, h1 of the whole comparison.
+SUMS = "各户合计"
 #: One row an applicant: what the benefits that do not change pay.
 SAME = "不变合计"
 _ENDS = ("e0", "l0", "h0", "e1", "l1", "h1")
@@ -35,7 +38,9 @@ class Setting:
     threads: int | None = None
     progress: Progress = lambda done, parts: None
 
-    def run(self, name: str, plans: Sequence[Plan], trace: Trace) -> "Run":
+    def run(
+        self, name: str, plans: Sequence[Plan], trace: Trace, beside: Beside = NOTHING
+    ) -> "Run":
         """Run plans; their wide result. Raises BatchFailed, Unsupported."""
         folder = self.work / name
         manifest = run_batch(
@@ -49,6 +54,7 @@ class Setting:
             memory_limit=self.memory,
             threads=self.threads,
             progress=self.progress,
+            beside=beside,
         )
         files = f"read_parquet({literal(str(folder / 'part-*.parquet'))})"
         return Run(files, _held(plans), manifest.missing)
@@ -64,7 +70,7 @@ class Run:
 
 
 def side_by_side(setting: Setting, hypothesis: Hypothesis) -> Run:
-    """Makes the tables EFFECT and SAME; the later version's result of what changes.
+    """Makes the tables EFFECT, SUMS and SAME; the later version's result of what changes.
 
     Raises BatchFailed, Unsupported.
     """
@@ -73,7 +79,12 @@ def side_by_side(setting: Setting, hypothesis: Hypothesis) -> Run:
     after = [pair.after for pair in hypothesis.pairs if pair.after is not None]
     first = setting.run("before", only(before, ids), Trace.FULL)
     second = setting.run("after", only(after, ids), Trace.FULL)
-    _pair(setting.connection, ids, first, second)
+    lay_side_by_side(setting.connection, ids, first, second)
+    setting.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {SUMS} AS "
+        "SELECT 编号, sum(l0)::BIGINT AS l0, sum(l1)::BIGINT AS l1, "
+        f"{_sum_or_null('h0')} AS h0, {_sum_or_null('h1')} AS h1 FROM {EFFECT} GROUP BY 编号"
+    )
     kept = [id for plan in after for id in _ids(plan) if id not in ids]
     same = setting.run("same", only(after, kept), Trace.TOTALS)
     setting.connection.execute(
@@ -127,8 +138,14 @@ def _held(plans: Iterable[Plan]) -> dict[str, bool]:
     return {b.id: b.kind not in NO_AMOUNT for plan in plans for b in plan.benefits}
 
 
-def _pair(connection: DuckDBPyConnection, ids: Sequence[str], before: Run, after: Run) -> None:
-    """Both versions of every benefit in one long table; where one is not there it pays nothing."""
+def _sum_or_null(end: str) -> str:
+    return f"CASE WHEN bool_or({end} IS NULL) THEN NULL ELSE sum({end})::BIGINT END"
+
+
+def lay_side_by_side(
+    connection: DuckDBPyConnection, ids: Sequence[str], before: Run, after: Run
+) -> None:
+    """Both versions of every benefit in EFFECT; where one is not there it pays nothing."""
     columns = [
         f"{value} AS {identifier(f'{end}|{id}')}"
         for id in ids
