@@ -158,7 +158,7 @@ def _number(ask: Ask) -> int:
 
 def _cuts(ask: Ask, part: int) -> tuple[str, ...]:
     ranked = f"SELECT 编号, row_number() OVER (ORDER BY 编号) AS n FROM {identifier(APPLICANTS)}"
-    cut = f"SELECT 编号 FROM ({ranked}) AS ranked WHERE n > 1 AND (n - 1) % {part} = 0 ORDER BY 编号"
+    cut = f"SELECT 编号 FROM ({ranked}) AS r WHERE n > 1 AND (n - 1) % {part} = 0 ORDER BY 编号"
     return tuple(row[0] for row in ask(cut))
 
 

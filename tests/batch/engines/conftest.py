@@ -24,10 +24,13 @@ def postgres() -> str:
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """A Spark session in local mode; starting one takes seconds, so there is one."""
-    pytest.importorskip("pyspark")
-    from duixian.batch.engines.spark import session
+    """A Spark session in local mode; starting one takes seconds, so there is one.
 
+    Java compiles in one tier: a second one is for processes that live longer.
+    """
+    engine = pytest.importorskip("duixian.batch.engines.spark")
     local: Path = tmp_path_factory.mktemp("spark")
-    with session("local[2]", "1GB", local) as started:
-        yield started
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        with engine.session("local[2]", "1GB", local) as started:
+            yield started

@@ -18,6 +18,9 @@ class Gap:
     why: str
     instead: str
 
+    def __str__(self) -> str:
+        return f"{self.engine}: {self.operation}"
+
     def refused(self, what: str) -> BatchFailed:
         """The refusal; `what` says where it was met."""
         return BatchFailed(
@@ -43,12 +46,6 @@ ZERO_CHARACTERS = Gap(
     "PostgreSQL 的文字里不能有它",
     "改用 --engine duckdb 或 spark，或先改正登记库",
 )
-THREADS = Gap(
-    Name.POSTGRES,
-    "按 --threads 限定线程",
-    "用几个进程由服务器的 max_parallel_workers_per_gather 决定",
-    "去掉 --threads，由服务器的管理员设定",
-)
 CLUSTER_FILES = Gap(
     Name.SPARK,
     "在集群上读 Parquet 以外的登记库",
@@ -56,4 +53,4 @@ CLUSTER_FILES = Gap(
     "先用 duixian register import 把登记库存成各节点都能读的 Parquet 文件夹",
 )
 
-GAPS = (LONG_NAMES, MANY_COLUMNS, ZERO_CHARACTERS, THREADS, CLUSTER_FILES)
+GAPS = (LONG_NAMES, MANY_COLUMNS, ZERO_CHARACTERS, CLUSTER_FILES)

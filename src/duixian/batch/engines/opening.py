@@ -9,7 +9,7 @@ from typing import Any
 
 from duixian.batch.engines.duckdb import DuckDb
 from duixian.batch.engines.engine import Engine, Name
-from duixian.batch.engines.gaps import CLUSTER_FILES, THREADS
+from duixian.batch.engines.gaps import CLUSTER_FILES
 from duixian.batch.failure import BatchFailed
 from duixian.register.packs import PackIndex
 from duixian.register.store.connection import USUAL, Limits
@@ -85,12 +85,10 @@ def _spark(
 def _postgres(
     place: str, dictionary: Dictionary, packs: PackIndex, limits: Limits, server: str | None
 ) -> Iterator[Engine]:
-    if limits.threads is not None:
-        raise THREADS.refused(f"--threads {limits.threads}")
     if kept_as(place) is Kept.POSTGRES:
         if server is not None:
             raise BatchFailed("登记库已在 PostgreSQL 里，就在那里计算。去掉 --server。")
-        with _module("postgres").over_register(place, tables(dictionary)) as engine:
+        with _module("postgres").over_register(place, tables(dictionary), limits) as engine:
             yield engine
         return
     if server is None:
@@ -100,7 +98,7 @@ def _postgres(
         )
     with (
         open_register(place, dictionary, packs, limits) as register,
-        _module("postgres").over_copy(server, register, tables(dictionary)) as engine,
+        _module("postgres").over_copy(server, register, tables(dictionary), limits) as engine,
     ):
         yield engine
 

@@ -4,9 +4,11 @@ Everything is read in one transaction that sees one state; results leave by COPY
 NULL and an empty text differ, and DuckDB writes them as the same Parquet as its own.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -22,7 +24,7 @@ from duixian.batch.engines.postgres_words import POSTGRES
 from duixian.batch.engines.translate import Places, question, translated
 from duixian.batch.failure import BatchFailed
 from duixian.batch.relations import Bounds
-from duixian.register.store.connection import connect
+from duixian.register.store.connection import USUAL, Limits, connect
 from duixian.register.store.kinds import shown
 from duixian.register.store.opening import errors
 from duixian.register.store.postgres import columns_of
@@ -109,9 +111,9 @@ def _to_parquet(sheet: Path, path: Path, batch: Batch) -> int:
 
 
 @contextmanager
-def over_register(url: str, tables: Sequence[Table]) -> Iterator[Postgres]:
+def over_register(url: str, tables: Sequence[Table], limits: Limits = USUAL) -> Iterator[Postgres]:
     """Over the register at a URL, which is only read. Raises Diagnostics, BatchFailed."""
-    with _session(url, "READ ONLY") as server:
+    with _session(url, limits, "READ ONLY") as server:
         found: list[Diagnostic] = []
         places: dict[str, tuple[exp.Table, frozenset[str]]] = {}
         for table in tables:
@@ -129,10 +131,13 @@ def over_register(url: str, tables: Sequence[Table]) -> Iterator[Postgres]:
 
 @contextmanager
 def over_copy(
-    url: str, register: DuckDBPyConnection, tables: Sequence[Table]
+    url: str, register: DuckDBPyConnection, tables: Sequence[Table], limits: Limits = USUAL
 ) -> Iterator[Postgres]:
     """Over a register that is elsewhere, brought to the server as temporary tables."""
-    with _session(url, "READ WRITE") as server, TemporaryDirectory(prefix="duixian-") as folder:
+    with (
+        _session(url, limits, "READ WRITE") as server,
+        TemporaryDirectory(prefix="duixian-") as folder,
+    ):
         for table in tables:
             _check_names(table)
             _bring(server, register, table, Path(folder) / "table.csv")
@@ -141,16 +146,32 @@ def over_copy(
 
 
 @contextmanager
-def _session(url: str, access: str) -> "Iterator[psycopg.Connection[tuple[Any, ...]]]":
-    """A session whose one transaction sees one state of the database."""
+def _session(
+    url: str, limits: Limits, access: str
+) -> "Iterator[psycopg.Connection[tuple[Any, ...]]]":
+    """A session whose one transaction sees one state of the database.
+
+    A statement has a dozen joins and sums at work at once, each within `work_mem`, twice that for
+    a hash: each has a part of the memory.
+    """
     with _told():
         server = psycopg.connect(url, connect_timeout=10, autocommit=True)
         try:
             server.execute(_SET)
+            server.execute(f"SET work_mem = {max(64, _kilobytes(limits.memory) // 32)}".encode())
+            if limits.threads is not None:
+                workers = limits.threads - 1
+                server.execute(f"SET max_parallel_workers_per_gather = {workers}".encode())
             server.execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ {access}".encode())
             yield server
         finally:
             server.close()
+
+
+def _kilobytes(memory: str) -> int:
+    """The kilobytes of 2GB or 1.5 GiB."""
+    number, unit = re.fullmatch(r"([0-9.]+) ?([KMGT])i?B", memory).groups()  # type: ignore[union-attr]
+    return int(Fraction(number) * 1024 ** "KMGT".index(unit))
 
 
 def _place(table: Table, columns: Iterable[str]) -> tuple[exp.Table, frozenset[str]]:

@@ -52,7 +52,6 @@ POSTGRES = Words(
     "postgres",
     {
         exp.Cast: _cast,
-        exp.DataType: lambda node: node,
         exp.IntDiv: _quotient,
         exp.ArrayOverlaps: _overlaps,
         exp.ArrayContains: _contains,

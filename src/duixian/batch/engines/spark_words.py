@@ -94,7 +94,6 @@ SPARK = Words(
     "spark",
     {
         exp.Cast: _cast,
-        exp.DataType: lambda node: node,
         exp.IntDiv: _quotient,
         exp.Sub: _difference,
         exp.ArrayOverlaps: _overlaps,

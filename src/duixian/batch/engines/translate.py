@@ -29,6 +29,13 @@ PLAIN = frozenset(
         *(exp.Count, exp.Distinct, exp.RowNumber, exp.Window, exp.Order, exp.Ordered),
     }
 )
+#: The types of the statement; whole numbers of 128 bits are said by each engine.
+TYPES = frozenset(
+    {
+        *(exp.DType.BOOLEAN, exp.DType.INT, exp.DType.BIGINT, exp.DType.INT128),
+        *(exp.DType.DATE, exp.DType.VARCHAR, exp.DType.TEXT),
+    }
+)
 #: A node in the engine's own words; its parts are translated already.
 Say = Callable[[exp.Expr], exp.Expr]
 
@@ -78,13 +85,17 @@ def translated(tree: exp.Select, words: Words, tables: Sequence[Table], places: 
             said = say(node)
             if said is not node:
                 node.replace(said)
-        elif type(node) not in PLAIN:
+        elif not _is_plain(node):
             name = node.sql(dialect="duckdb")[:60]
             raise Unsupported(name, f"在 {words.engine} 里没有对应的说法（{type(node).__name__}）")
     if words.fenced:
         for step in tree.ctes:
             step.this.set("offset", exp.Offset(expression=exp.Literal.number(0)))
     return _named(tree, words, tables, places).sql(dialect=words.dialect)
+
+
+def _is_plain(node: exp.Expr) -> bool:
+    return node.this in TYPES if isinstance(node, exp.DataType) else type(node) in PLAIN
 
 
 def _named(tree: exp.Select, words: Words, tables: Sequence[Table], places: Places) -> exp.Select:
