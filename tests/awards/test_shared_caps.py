@@ -1,5 +1,8 @@
 """合计上限 of a policy, and caps that follow another figure: from the text to what is paid."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from duixian.assess.engine import Engine
@@ -9,6 +12,7 @@ from duixian.awards.limits import limits_of
 from duixian.awards.settle import settle
 from duixian.register.applicant import Applicant, Award, Ledger, Value
 from duixian.rules.plan import Plan
+from tests.awards.columns.agree import by_columns, one_by_one
 from tests.language.dictionary import small_dictionary
 from tests.language.programs import Program, programs
 
@@ -90,3 +94,27 @@ def test_a_cap_whose_figure_is_missing_leaves_the_payment_open(plan: Plan) -> No
 def test_an_engine_is_told_what_a_policy_needs_of_settlement(plan: Plan) -> None:
     assert features([plan]) == {Feature.SHARED_CAPS, Feature.COMPUTED_CAPS}
     assert features([]) == frozenset()
+
+
+def test_a_register_is_settled_under_these_caps_as_its_applicants_are(
+    plan: Plan, tmp_path: Path
+) -> None:
+    dictionary = small_dictionary()
+    people = [
+        replace(who, id=f"a{n}")
+        for n, who in enumerate(
+            [
+                applicant(10_000 * WAN, 100_000 * WAN),
+                applicant(1000 * WAN, 9000 * WAN, second(YEAR, 60 * WAN)),
+                applicant(1000 * WAN, 100_000 * WAN, second(YEAR - 1, 450 * WAN)),
+                applicant(None, None, second(YEAR, 1)),
+            ]
+        )
+    ]
+    for plans in ([plan], [replace(plan, shared_caps=())]):
+        engine = Engine(plans, dictionary)
+        outcomes = {one.id: engine.run(one, YEAR) for one in people}
+        found = by_columns(plans, people, dictionary, YEAR, outcomes, tmp_path)
+
+        assert found.seen == one_by_one(plans, people, YEAR, outcomes, dictionary)
+        assert set(found.exact.values()) == {"caps"}

@@ -14,6 +14,7 @@ from duixian.awards.claim import claims_from_outcomes
 from duixian.awards.columns.exact import settled_rows
 from duixian.awards.columns.outcome import SETTLED
 from duixian.awards.columns.results import has_settlement, open_settlement
+from duixian.awards.limits import limits_of
 from duixian.awards.settle import settle
 from duixian.batch.manifest import Manifest
 from duixian.cli.amount import interval
@@ -80,7 +81,8 @@ def _settled(
     """The same by the scalar settlement, over the policies of the run."""
     plans = [plan for plan in library.plans if plan.meta.code in found.policies]
     outcomes = {o.benefit: o for o in engine.run(one, found.year)}
-    settlement = settle(one, found.year, plans, outcomes, sources=library.sources)
+    limits = limits_of(plans, one, found.year, library.dictionary)
+    settlement = settle(one, found.year, plans, outcomes, limits=limits, sources=library.sources)
     stated = claims_from_outcomes(plans, outcomes)
     claimed = {c.id: (c.amount.low, c.amount.high) for c in stated if c.amount.high != 0}
     claims = {str(row[0]): row[1:] for row in settled_rows(settlement, claimed)}

@@ -11,6 +11,7 @@ from duixian.assess.result import Outcome, Settlement
 from duixian.awards.claim import claims_from_outcomes
 from duixian.awards.columns.exact import Assess, settled_rows
 from duixian.awards.columns.run import SettlementBeside, settled_name, totals_name
+from duixian.awards.limits import limits_of
 from duixian.awards.settle import settle
 from duixian.batch.compile import column_name
 from duixian.register.applicant import Applicant
@@ -18,6 +19,7 @@ from duixian.register.tables import identifier
 from duixian.register.tables_from_applicants import from_applicants
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.plan import Plan
+from tests.unit.assess.factory import DICTIONARY
 
 #: low, high, whether anything is not known
 Total = tuple[int, int | None, bool]
@@ -82,13 +84,18 @@ def seen_in(claims: Iterable[tuple[Any, ...]], totals: Iterable[tuple[Any, ...]]
 
 
 def one_by_one(
-    plans: Sequence[Plan], people: Iterable[Applicant], year: int, outcomes: Outcomes
+    plans: Sequence[Plan],
+    people: Iterable[Applicant],
+    year: int,
+    outcomes: Outcomes,
+    dictionary: Dictionary = DICTIONARY,
 ) -> Seen:
     """The same by the scalar settlement."""
     found = {}
     for one in people:
         given = {o.benefit: o for o in outcomes[one.id]}
-        found[one.id] = said(plans, given, settle(one, year, plans, given))
+        limits = limits_of(plans, one, year, dictionary)
+        found[one.id] = said(plans, given, settle(one, year, plans, given, limits=limits))
     return found
 
 

@@ -51,7 +51,7 @@ def test_a_register_is_settled_as_its_applicants_are(
         people = list(applicants_at(connection, ids, library.dictionary))
         told = summary(connection, tmp_path / "out")
     outcomes = {one.id: engine.run(one, YEAR) for one in people}
-    expected = one_by_one(library.plans, people, YEAR, outcomes)
+    expected = one_by_one(library.plans, people, YEAR, outcomes, library.dictionary)
 
     assert len(found.seen) == len(people) == told.applicants
     for id, seen in expected.items():

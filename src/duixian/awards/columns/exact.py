@@ -12,6 +12,7 @@ from duixian.awards.columns.outcome import SETTLED, TOTALS
 from duixian.awards.columns.relations import SCHEMA, insert
 from duixian.awards.columns.rules import Rules
 from duixian.awards.error import SettlementError
+from duixian.awards.limits import limits_of
 from duixian.awards.settle import settle
 from duixian.batch.failure import BatchFailed
 from duixian.register.applicant import Applicant
@@ -52,11 +53,18 @@ class Exactly:
         """Fills exact_claim and exact_total with those in `routed`; how many they are."""
         insert(connection, "exact_claim", SETTLED, ())
         insert(connection, "exact_total", TOTALS, ())
-        rows = connection.execute(f"SELECT 编号, min(why) FROM {SCHEMA}.routed GROUP BY 编号")
+        rows = connection.execute(
+            f"SELECT 编号, min(why) FROM {SCHEMA}.routed JOIN {SCHEMA}.person USING (at) GROUP BY 编号"
+        )
         reasons: list[tuple[str, str]] = sorted(rows.fetchall())
         for start in range(0, len(reasons), CHUNK):
             self._settle(connection, dict(reasons[start : start + CHUNK]))
         return len(reasons)
+
+    def _settled(self, applicant: Applicant, outcomes: Mapping[str, Outcome]) -> Settlement:
+        plans, year = self.rules.plans, self.rules.year
+        limits = limits_of(plans, applicant, year, self.dictionary)
+        return settle(applicant, year, plans, outcomes, limits=limits)
 
     def _settle(self, connection: DuckDBPyConnection, reasons: Mapping[str, str]) -> None:
         claims: list[Row] = []
@@ -64,7 +72,7 @@ class Exactly:
         for applicant in applicants_at(connection, list(reasons), self.dictionary):
             outcomes = {o.benefit: o for o in self.assess(applicant)}
             try:
-                found = settle(applicant, self.rules.year, self.rules.plans, outcomes)
+                found = self._settled(applicant, outcomes)
             except SettlementError as error:
                 raise BatchFailed(f"申请人 {applicant.id}：{error}") from error
             stated = claims_from_outcomes(self.rules.plans, outcomes)

@@ -12,16 +12,16 @@ from duixian.awards.columns.rules import Rules
 from duixian.register.tables import identifier
 
 #: Why an applicant is settled one by one.
-ITEMS, TIERS, OVERLAP = "items", "tiers", "overlap"
+ITEMS, TIERS, OVERLAP, CAPS = "items", "tiers", "overlap", "caps"
 
 
 def held(year: int) -> str:
-    """编号, n, the benefit's own payments, what comes off, what was had; amounts in fen."""
+    """at, n, the benefit's own payments, what comes off, what was had; amounts in fen."""
     own, now = "own AND paid <> 0", f"year = {year}"
     period = f"(any_year OR {now})"
     taken = "CASE off WHEN 'award' THEN paid WHEN 'matching' THEN matching END"
     return f"""
-SELECT e.编号, f.n,
+SELECT e.at, f.n,
   count(*) FILTER ({own}) AS own,
   count(*) FILTER ({own} AND {now}) AS own_now,
   coalesce(sum(paid) FILTER ({own}), 0) AS paid,
@@ -37,23 +37,37 @@ SELECT e.编号, f.n,
   coalesce(bool_or(excluding) FILTER (paid <> 0 AND {period}), false) AS excluding
 FROM {SCHEMA}.entry e
 JOIN {SCHEMA}.effect f ON f.kind = e.kind
-JOIN {SCHEMA}.claim c ON c.编号 = e.编号 AND c.n = f.n
-GROUP BY e.编号, f.n"""
+JOIN {SCHEMA}.claim c ON c.at = e.at AND c.n = f.n
+GROUP BY e.at, f.n"""
 
 
 def routed(rules: Rules) -> str:
-    """编号 and why, of those whose ledger touches items or tiers."""
+    """at and why, of those whose ledger touches items or tiers, and of those under other rules.
+
+    The rules of settlement that no set operation covers are named in `duixian.awards.features`.
+    """
     counted = (
         "CASE WHEN frequency IN ('yearly', 'years') THEN tiers_now "
         "WHEN frequency = 'item' THEN 0 ELSE tiers END"
     )
     by_tier = f"(advances AND {counted} > 0) OR (frequency = 'tier' AND NOT advances AND tiers > 0)"
     return f"""
-SELECT DISTINCT 编号, CASE WHEN itemised THEN '{ITEMS}' ELSE '{TIERS}' END AS why
+SELECT DISTINCT at, CASE WHEN itemised THEN '{ITEMS}' ELSE '{TIERS}' END AS why
 FROM {SCHEMA}.held JOIN {SCHEMA}.benefit USING (n)
 WHERE itemised OR {by_tier}
 UNION
-{_by_name(rules)}"""
+{_by_name(rules)}
+UNION
+SELECT DISTINCT 编号, '{CAPS}' FROM {SCHEMA}.held JOIN {SCHEMA}.benefit USING (n)
+WHERE frequency = 'instalments' OR (year_open AND own_now > 0) OR (total_open AND own > 0)
+UNION
+SELECT DISTINCT 编号, '{CAPS}' FROM {SCHEMA}.claim WHERE n IN ({_listed(_shared(rules))})"""
+
+
+def _shared(rules: Rules) -> set[int]:
+    """The benefits under a cap over several (合计上限); -1 where there is none."""
+    ids = {id for plan in rules.plans for cap in plan.shared_caps for id in cap.ids}
+    return {n for n, claim in enumerate(rules.claims) if claim.id in ids} or {-1}
 
 
 def _by_name(rules: Rules) -> str:
@@ -63,16 +77,17 @@ def _by_name(rules: Rules) -> str:
         if claim.benefit.items is not None:
             kinds[claim.benefit.items.kind].add(n)
     said = (
-        f"SELECT 编号, said AS word FROM {SCHEMA}.entry WHERE said <> '' "
-        f"UNION SELECT 编号, word FROM {SCHEMA}.entry JOIN {SCHEMA}.word USING (kind)"
+        f"SELECT at, said AS word FROM {SCHEMA}.entry WHERE said <> '' "
+        f"UNION SELECT at, word FROM {SCHEMA}.entry JOIN {SCHEMA}.word USING (kind)"
     )
     found = [
-        f"SELECT DISTINCT i.编号, '{ITEMS}' FROM {identifier(kind)} i "
-        f"JOIN ({said}) s ON s.编号 = i.编号 AND s.word = i.名称 "
-        f"JOIN {SCHEMA}.claim c ON c.编号 = i.编号 AND c.n IN ({_listed(numbers)})"
+        f"SELECT DISTINCT s.at, '{ITEMS}' FROM ({said}) s "
+        f"JOIN {SCHEMA}.claim c ON c.at = s.at AND c.n IN ({_listed(numbers)}) "
+        f"JOIN {SCHEMA}.person p ON p.at = s.at "
+        f"JOIN {identifier(kind)} i ON i.编号 = p.编号 AND i.名称 = s.word"
         for kind, numbers in sorted(kinds.items())
     ]
-    return "\nUNION\n".join(found) or f"(SELECT '', '{ITEMS}' LIMIT 0)"
+    return "\nUNION\n".join(found) or f"(SELECT 0, '{ITEMS}' LIMIT 0)"
 
 
 def _listed(numbers: Iterable[int]) -> str:
