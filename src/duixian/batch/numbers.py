@@ -7,6 +7,7 @@ a low one reaches to minus, a high one to plus infinity.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import gcd
 
 from duixian.batch import integers, needs, terms
 from duixian.batch.integers import Int
@@ -58,9 +59,11 @@ class Number:
 
 
 def point(value: Int | int, den: int = 1) -> Number:
-    """A number that is always known."""
-    held = integers.const(value) if isinstance(value, int) else value
-    return Number(NONE, den, held)
+    """A number that is always known; a constant ratio in its lowest terms keeps products small."""
+    if isinstance(value, int):
+        common = gcd(value, den)
+        return Number(NONE, den // common, integers.const(value // common))
+    return Number(NONE, den, value)
 
 
 def maybe(value: Int, range: Range, mask: Term, den: int = 1) -> Number:

@@ -1,12 +1,12 @@
 """The first step of a frame: its own table, and beside it what is summed up or of another year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlglot import exp
 
 from duixian.batch import tree
 from duixian.batch.sources import OWNER, Relation
-from duixian.batch.terms import TRUE, Term
+from duixian.batch.terms import NULL, TRUE, Term, every, integer, some
 
 #: The first 编号 of a part and the first after it; None: from the start, to the end.
 Bounds = tuple[str | None, str | None]
@@ -71,13 +71,35 @@ def _rows(relation: Relation, read: Mapping[str, Term], part: Bounds) -> exp.Sel
     keys: list[exp.Expr] = [tree.column(key) for key in relation.keys]
     query = exp.Select(expressions=keys + named(read))
     query.from_(table(relation.table), copy=False)
-    if relation.where is not TRUE:
-        query.where(tree.expression(relation.where), copy=False)
+    wanted = every(relation.where, _touching(read.values()) if relation.grouped else TRUE)
+    if wanted is not TRUE:
+        query.where(tree.expression(wanted), copy=False)
     if (condition := _within(part, "")) is not None:
         query.where(condition, copy=False)
     if relation.grouped:
         query.group_by(*(tree.column(key) for key in relation.keys), copy=False)
     return query
+
+
+def _touching(sums: Iterable[Term]) -> Term:
+    """Which rows change a sum at all; whoever has none of them has no sum, read as none."""
+    return some(*(_counted(one) for one in sums))
+
+
+def _counted(value: Term) -> Term:
+    """The rows that an aggregate over a condition does not pass over."""
+    inner = value.args[0]
+    assert isinstance(inner, Term)
+    if value.op == "cast":
+        return _counted(inner)
+    if value.op == "any":
+        return inner
+    nothing = NULL if value.op == "max" else integer(0) if value.op == "sum" else None
+    if inner.op == "case" and len(inner.args) == 3 and inner.args[2] is nothing:
+        condition = inner.args[0]
+        assert isinstance(condition, Term)
+        return condition
+    return TRUE
 
 
 def _within(part: Bounds, of: str) -> exp.Expr | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from duixian.batch import extremes, integers, needs, numbers, terms, truths
+from duixian.batch import arithmetic, extremes, integers, needs, numbers, terms, truths
 from duixian.batch.arithmetic import ends, together
 from duixian.batch.extremes import ZERO
 from duixian.batch.here import Here
@@ -25,6 +25,8 @@ def tiers(expr: plan.Tiers, here: Here) -> Number:
     values = [_value(expr, at, here) for at in range(len(expr.rows))]
     if all(value.const is not None for value in values) and subject.range is not None:
         return _constants(expr, subject, marks, together([ZERO, *values]), here)
+    if subject.range is not None and all(mark.const is not None for mark in marks):
+        return _by_value(expr, subject, marks, together([ZERO, *values]), here)
     frames = here.frames
     reached = [
         frames.bind(compare(subject, row.op, mark, frames).term)
@@ -74,6 +76,34 @@ def _constants(
         value = _nullable(integers.when(unknown, integers.nothing(), found))
     range = (min(consts), max(consts))
     return numbers.maybe(value, range, subject.mask, values[0].den)
+
+
+def _by_value(
+    expr: plan.Tiers, subject: Number, marks: list[Number], values: list[Number], here: Here
+) -> Number:
+    """One value after another by a single value; while that is unknown, the hull of all of them."""
+    frames = here.frames
+    assert subject.value is not None and subject.range is not None
+    known = Number(needs.NONE, subject.den, frames.bound(subject.value))
+    possible, found = [values[0]], values[0]
+    for row, mark, value in zip(expr.rows, marks, values[1:], strict=True):
+        on, at = together([known, mark])
+        assert at.const is not None and on.value is not None
+        scaled = numbers.rescaled(subject, on.den)
+        assert scaled.range is not None
+        decided = of_range(scaled.range, row.op, at.const)
+        possible = [value] if decided is TRUE else [*possible, value]
+        possible = possible[:-1] if decided is FALSE else possible
+        if not subject.value.empty:
+            reached = integers.less(on.value, row.op, integers.const(at.const))
+            found = numbers.when(frames.bind(reached), value, found)
+    every = [(TRUE, value) for value in possible]
+    hull = extremes.choice(every, subject.mask, TRUE, frames)
+    if subject.value.empty:
+        return hull
+    unknown = numbers.when(terms.is_null(subject.value.term), hull, found)
+    low, high = ends(unknown, frames)
+    return arithmetic.interval(low, high, unknown.mask, frames, unknown.den)
 
 
 def _nullable(value: Int) -> Int:
