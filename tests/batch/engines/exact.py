@@ -19,6 +19,27 @@ _WITHIN = [(a, b) for a, b in PAIRS if abs(a * b) < 10**38]
 PRODUCTS = f"SELECT {', '.join(f'{_wide(a)} * {_wide(b)}' for a, b in _WITHIN)} FROM 申请人"
 EXACT_PRODUCTS = [a * b for a, b in _WITHIN]
 
+#: Spark's own minus sign rounds to 34 digits: −(10³⁸ − 1) became −10³⁸, and less was wrong unsaid.
+_LONG = [*NUMBERS, 12_345_678_901_234_567_890_123_456_789_012_345_678]
+NEGATIVES = f"SELECT {', '.join(f'-{_wide(n)}' for n in _LONG)} FROM 申请人"
+EXACT_NEGATIVES = [-n for n in _LONG]
+
+#: Sums and differences up to the last digit.
+_NEAR = [(a, b) for a, b in product(_LONG, _LONG) if abs(a + b) < 10**38]
+SUMS = f"SELECT {', '.join(f'{_wide(a)} + {_wide(b)}' for a, b in _NEAR)} FROM 申请人"
+EXACT_SUMS = [a + b for a, b in _NEAR]
+DIFFERENCES = f"SELECT {', '.join(f'{_wide(a)} - {_wide(b)}' for a, b in _NEAR)} FROM 申请人"
+EXACT_DIFFERENCES = [a - b for a, b in _NEAR]
+
+#: Every question and its exact answer.
+EXACT = (
+    (QUOTIENTS, EXACT_QUOTIENTS),
+    (PRODUCTS, EXACT_PRODUCTS),
+    (NEGATIVES, EXACT_NEGATIVES),
+    (SUMS, EXACT_SUMS),
+    (DIFFERENCES, EXACT_DIFFERENCES),
+)
+
 #: Each is more than its type holds: an error, never a wrapped or rounded figure.
 OVERFLOWS = (
     "CAST(9223372036854775807 AS BIGINT) + CAST(1 AS BIGINT)",

@@ -21,13 +21,7 @@ from duixian.rules.dictionary import Dictionary
 from duixian.rules.library import Library
 from tests.batch.agree import connect, one_by_one
 from tests.batch.engines.crowds import computed, crowd, differences
-from tests.batch.engines.exact import (
-    EXACT_PRODUCTS,
-    EXACT_QUOTIENTS,
-    OVERFLOWS,
-    PRODUCTS,
-    QUOTIENTS,
-)
+from tests.batch.engines.exact import EXACT, OVERFLOWS
 from tests.batch.engines.people import around, samples
 from tests.batch.engines.small import CASES, Case
 from tests.unit.assess import factory as f
@@ -115,8 +109,8 @@ def test_texts_that_need_quotes_come_back_as_they_are(postgres: str, tmp_path: P
 
 def test_whole_numbers_are_exact_to_38_digits_or_raise(postgres: str) -> None:
     with over(postgres, [f.applicant()], DICTIONARY) as engine:
-        assert list(engine.ask(QUOTIENTS)[0]) == EXACT_QUOTIENTS
-        assert list(engine.ask(PRODUCTS)[0]) == EXACT_PRODUCTS
+        for asked, wanted in EXACT:
+            assert list(engine.ask(asked)[0]) == wanted
 
 
 @pytest.mark.parametrize("overflow", OVERFLOWS)

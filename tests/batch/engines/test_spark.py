@@ -24,13 +24,7 @@ from duixian.rules.dictionary import Dictionary
 from duixian.rules.library import Library
 from tests.batch.agree import connect, one_by_one
 from tests.batch.engines.crowds import Crowd, computed, crowd, differences
-from tests.batch.engines.exact import (
-    EXACT_PRODUCTS,
-    EXACT_QUOTIENTS,
-    OVERFLOWS,
-    PRODUCTS,
-    QUOTIENTS,
-)
+from tests.batch.engines.exact import EXACT, OVERFLOWS
 from tests.batch.engines.people import around, samples
 from tests.batch.engines.small import CASES
 from tests.unit.assess import factory as f
@@ -119,8 +113,8 @@ def test_parts_are_those_of_duckdb_and_read_alike(spark: object, tmp_path: Path)
 
 def test_whole_numbers_are_exact_to_38_digits_or_raise(spark: object, tmp_path: Path) -> None:
     with over(spark, tmp_path / "r", [f.applicant()], DICTIONARY) as engine:
-        assert list(engine.ask(QUOTIENTS)[0]) == EXACT_QUOTIENTS
-        assert list(engine.ask(PRODUCTS)[0]) == EXACT_PRODUCTS
+        for asked, wanted in EXACT:
+            assert list(engine.ask(asked)[0]) == wanted
         for each in OVERFLOWS:
             with pytest.raises(BatchFailed, match="超出"):
                 engine.ask(f"SELECT {each} FROM 申请人")

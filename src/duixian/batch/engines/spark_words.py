@@ -1,7 +1,8 @@
 """The operations of the statement in Spark's words, exact in DECIMAL(38, 0) where 64 bits end.
 
-Spark rounds a quotient of decimals to six places, DIV of decimals wraps at 64 bits, and a NULL in a
-list makes an answer about the list unknown; none of these is used as it is.
+Spark rounds a quotient of decimals to six places, DIV of decimals wraps at 64 bits, a minus sign
+rounds a decimal to 34 digits without a word, and a NULL in a list makes an answer about the list
+unknown; none of these is used as it is.
 """
 
 from sqlglot import exp
@@ -71,6 +72,13 @@ def _difference(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def _negative(node: exp.Expr) -> exp.Expr:
+    """Zero less the value: subtraction is exact where the sign is not."""
+    if isinstance(node.this, exp.Literal):
+        return node
+    return exp.Paren(this=exp.Sub(this=exp.Literal.number(0), expression=node.this))
+
+
 def _overlaps(node: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this="ARRAYS_OVERLAP", expressions=[_known(node.this), node.expression])
 
@@ -96,6 +104,7 @@ SPARK = Words(
         exp.Cast: _cast,
         exp.IntDiv: _quotient,
         exp.Sub: _difference,
+        exp.Neg: _negative,
         exp.ArrayOverlaps: _overlaps,
         exp.ArrayContains: _contains,
         exp.StartsWith: lambda node: node,
