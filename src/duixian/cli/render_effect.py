@@ -12,6 +12,7 @@ from duixian.cli.sums import CUT, change_of, span_of, sum_of
 from duixian.cli.wrap import hang
 from duixian.rules.types import YUAN
 from duixian.rules.values import format_value
+from duixian.whatif.direction import Direction
 from duixian.whatif.effect import Cost, Curve, Effect, Line, Mover
 from duixian.whatif.hypothesis import Assumption
 from duixian.whatif.sheet import labelled
@@ -25,6 +26,10 @@ _SETTLED = (
     "金额是结算后的：没有人担保既往奖励完整的户，什么都可能已经发过，算未定；"
     "各条的最高金额相加可能超过合计"
 )
+_ONE_WAY = {
+    Direction.UP: "按规则看，改动对任何一户都只增不减：未定的户也不会受损",
+    Direction.DOWN: "按规则看，改动对任何一户都只减不增：未定的户也不会受益",
+}
 _OPEN = "未定：事实不全或待主管部门认定的户，列出两端各自的变化；实际变化要等事实补齐"
 _TWICE = "一户有几种身份的，在每种身份里各计一次"
 
@@ -37,6 +42,8 @@ def render_effect(console: Console, effect: Effect) -> None:
     console.print(_cost(effect))
     console.print(Text("\n受影响的户", style="bold"))
     console.print(_whole(effect.whole))
+    if effect.direction in _ONE_WAY and effect.whole.open:
+        _say(console, "  ", _ONE_WAY[effect.direction])
     if effect.awaited:
         facts = list(effect.awaited.items())
         listed = "、".join(f"{fact}（{count:,} 户）" for fact, count in facts[:_MOST_FACTS])

@@ -6,7 +6,7 @@ The exact figures are in `--format csv` and `--format json`.
 from duixian.assess.result import Interval
 from duixian.whatif.sheet import TEN_THOUSAND
 
-CUT = "金额以万元计，取两位小数，其余舍去；全部数字见 --format csv 或 json"
+CUT = "金额以万元计，取两位小数，其余舍去；全部数字在 CSV 和 JSON 输出里"
 
 
 def sum_of(fen: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from duixian.assess.result import Interval
 from duixian.rules.types import Type
+from duixian.whatif.direction import Direction
 from duixian.whatif.hypothesis import Assumption
 
 
@@ -124,6 +125,8 @@ class Effect:
     gainers: tuple[Mover, ...]
     losers: tuple[Mover, ...]
     size: Size
+    #: where the changes can move any applicant's amount, also an open one's; before settlement
+    direction: Direction = Direction.EITHER
     #: the facts that open amounts of the changed benefits wait for → applicants who lack them
     awaited: dict[str, int] = field(default_factory=dict)
     budget: int | None = None

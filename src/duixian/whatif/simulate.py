@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from duixian.awards.assessment import policy_state
 from duixian.batch.outcome import NO_AMOUNT
-from duixian.rules.plan import Benefit
+from duixian.rules.plan import Benefit, Plan
 from duixian.whatif import tally
+from duixian.whatif.direction import Direction, direction, whole
 from duixian.whatif.effect import Effect
 from duixian.whatif.hypothesis import Hypothesis, running
 from duixian.whatif.settled import settled_side_by_side
@@ -56,10 +57,30 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
         gainers=gainers,
         losers=losers,
         size=size,
+        direction=_direction(setting, hypothesis, question),
         awaited=awaited(setting.connection, later),
         budget=question.budget,
         notes=(*hypothesis.notes, *_notes(hypothesis, benefits, setting.year)),
     )
+
+
+def _direction(setting: Setting, hypothesis: Hypothesis, question: Question) -> Direction:
+    """Where the changes can move an amount; a settlement, or another district, either way."""
+    found = []
+    for pair in hypothesis.pairs:
+        old, new = _of(pair.before), _of(pair.after)
+        moved = pair.before and pair.after and pair.before.meta.division != pair.after.meta.division
+        found += [
+            Direction.EITHER
+            if moved or question.settled
+            else direction(old.get(id), new.get(id), setting.dictionary)
+            for id in pair.changed
+        ]
+    return whole(found)
+
+
+def _of(plan: Plan | None) -> dict[str, Benefit]:
+    return {benefit.id: benefit for benefit in plan.benefits} if plan is not None else {}
 
 
 def _benefits(hypothesis: Hypothesis) -> dict[str, Benefit]:
