@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "fmt",
     "test",
+    "render",
     "lsp",
     "explain",
     "template",
@@ -27,7 +28,7 @@ COMMANDS = (
     "compare",
 )
 #: Where the module is not called as its command: a name that Python or pytest would mistake.
-MODULES = {"test": "run_cases"}
+MODULES = {"test": "run_cases", "render": "render_pack"}
 
 
 class Commands(TyperGroup):

@@ -11,7 +11,7 @@ from duixian.desk.editor.positions import Lines
 from duixian.desk.layout import keys
 from duixian.rules.blocks.block import KEYS
 from duixian.rules.dictionary import Dictionary, Fact
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.function import FUNCTIONS
 from duixian.rules.plan import Kind
 from duixian.rules.types import Base
 
@@ -19,7 +19,19 @@ from duixian.rules.types import Base
 _INNER = {
     "逐项": ("每", "条件", "金额", "上限"),
     "排名": ("按", "名额", "名次"),
-    "金额": ("按档", "按项", "按名次", "档位", "取值", "首次", "最低", "最高", "原文"),
+    "金额": (
+        "按档",
+        "分段",
+        "按项",
+        "按名次",
+        "档位",
+        "各段",
+        "取值",
+        "首次",
+        "最低",
+        "最高",
+        "原文",
+    ),
     "条件": ("任一", "全部", "至少", "其中", "条件", "原文"),
     "任一": ("任一", "全部", "至少", "其中", "条件", "原文"),
     "全部": ("任一", "全部", "至少", "其中", "条件", "原文"),
@@ -27,7 +39,20 @@ _INNER = {
     "目标": ("指标", "达到", "原文", "英文"),
 }
 _READING = ("采用", "另解")
-_COMMON = ("编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义")
+_COMMON = (
+    "编号",
+    "名称",
+    "英文",
+    "类型",
+    "责任单位",
+    "解读",
+    "不计算",
+    "补充",
+    "说明",
+    "定义",
+    "待确认",
+    "未译",
+)
 _VALUES = {
     "类型": tuple(Kind),
     "频次": ("一次性", "每年", "连续三年", "每项一次", "每档一次"),

@@ -21,6 +21,7 @@ from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence, parse_yaml
 #: Keys whose text holds a figure although it is no expression.
 _FIGURES = frozenset({"达到", "名额", "至少"})
 _ROWS = "档位"
+_CAPS = frozenset({"上限", "年度上限", "累计上限", "最高"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +112,38 @@ class Document:
     def _ties(self, block: BlockView) -> Iterator[Tie]:
         if block.tree is None or block.words is None:
             return
-        for scalar in expressions(block.tree):
+        for scalar, path in expressions(block.tree):
             length, phrase = split_words(scalar)
             within = block.words.find(phrase.text) if phrase is not None else []
             for figure in literals(scalar, length):
                 found = block.words.candidates(figure)
                 near = [f for f in found if any(s.start <= f.span.start < s.end for s in within)]
-                spans = tuple(f.span for f in near or found)
+                spans = tuple(f.span for f in _fitting(near or found, path))
                 if spans:
                     yield Tie(figure.span, spans)
 
 
-def expressions(node: Node, path: tuple[str, ...] = ()) -> Iterator[Scalar]:
-    """The scalars of a block that hold figures of rules, thresholds of tiers included."""
+def _fitting(figures: list[Figure], path: tuple[str, ...]) -> list[Figure]:
+    """Of equal figures a cap is the one the words call so (最高, 不超过), the others are not."""
+    cap = path[-1] in _CAPS
+    fitting = [f for f in figures if (f.quantity.comparator == "<=") == cap]
+    return fitting or figures
+
+
+def expressions(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
+    """The scalars that hold figures of rules, with the keys that lead to them."""
     match node:
         case Scalar():
             listed = path[-1:] and path[-1] in ("适用范围", "排除情形")
             if keys.is_expression(path) or listed or (path and path[-1] in _FIGURES):
-                yield node
+                yield node, path
         case Sequence(items=items):
             for item in items:
                 yield from expressions(item, path)
         case Mapping(entries=entries):
             for entry in entries:
                 if path and path[-1] == _ROWS:
-                    yield entry.key
+                    yield entry.key, path
                 yield from expressions(entry.value, (*path, entry.key.text))
 
 

@@ -1,7 +1,7 @@
 """What an editor shows of names: Markdown of one fact, parameter, function, clause."""
 
 from duixian.rules.dictionary import Dictionary, Fact, Parameter
-from duixian.rules.language.functions import FUNCTIONS
+from duixian.rules.language.function import FUNCTIONS
 from duixian.rules.values import format_value
 
 #: Signs that Markdown would take for its own.

@@ -4,10 +4,10 @@
 ORDER = (
     "编号", "名称", "英文", "类型", "对象", "地域",
     "宗旨", "适用范围", "排除情形", "资金", "不重复", "有效期", "责任", "优先", "调整", "程序",
-    "追回", "评选", "解释机关", "期限", "任务", "目标",
+    "追回", "评选", "解释机关", "合计上限", "期限", "任务", "目标",
     "条件", "付款", "收款", "内容", "待定", "援引", "排名", "逐项", "金额",
-    "上限", "年度上限", "累计上限", "频次", "进档", "事项", "叠加于", "互斥",
-    "定义", "佐证", "责任单位", "补充", "解读", "不计算", "说明",
+    "上限", "年度上限", "累计上限", "频次", "分期", "进档", "事项", "叠加于", "互斥",
+    "定义", "佐证", "责任单位", "补充", "解读", "不计算", "说明", "待确认", "未译",
 )  # fmt: skip
 _PLACE = {key: place for place, key in enumerate(ORDER)}
 
@@ -15,14 +15,14 @@ _PLACE = {key: place for place, key in enumerate(ORDER)}
 #: left out: the Plan keeps their words as the author wrote them, spaces included.
 EXPRESSIONS = frozenset({
     "对象", "条件", "任一", "全部", "其中", "金额", "上限", "年度上限", "累计上限", "最低", "最高",
-    "按档", "按项", "按名次", "档位", "取值", "名次", "定义",
+    "按档", "分段", "按项", "按名次", "档位", "各段", "取值", "名次", "定义",
 })  # fmt: skip
 #: Mappings that are passed through on the way to expressions.
 _PASSED = frozenset({"逐项", "排名"})
 #: Lists of rules: one item a line, however short.
 RULES = frozenset({"适用范围", "排除情形", "条件", "任一", "全部", "其中", "任务", "目标"})
 #: Named rows: their names are an author's own.
-_NAMED = frozenset({"档位", "取值", "定义"})
+_NAMED = frozenset({"档位", "各段", "取值", "定义"})
 
 
 def place(key: str) -> int:

@@ -1,0 +1,1 @@
+"""A pack as one page that people read: the document, its rules beside it, coverage, cases."""
