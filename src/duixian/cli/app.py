@@ -24,6 +24,8 @@ COMMANDS = (
     "register",
     "batch",
     "why",
+    "allocate",
+    "report",
     "simulate",
     "compare",
 )

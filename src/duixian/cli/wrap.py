@@ -28,6 +28,16 @@ def hang(lead: str, text: str, width: int) -> list[str]:
     return [lead + first, *(" " * indent + line for line in rest)]
 
 
+def shortened(text: str, width: int) -> str:
+    """The text, cut with an ellipsis where it is wider."""
+    if display_width(text) <= width:
+        return text
+    kept = text
+    while kept and display_width(kept) + 1 > width:
+        kept = kept[:-1]
+    return kept + "…"
+
+
 def _units(text: str) -> Iterator[str]:
     """Pieces that stay together: words, and signs with what they cling to."""
     held = ""

@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from duixian.assess.result import Status
 from duixian.awards.allocation.clause import entry
 from duixian.awards.allocation.error import AllocationError
+from duixian.awards.columns.results import has_settlement, open_settlement
 from duixian.batch.manifest import Manifest
 from duixian.batch.results import open_results
 from duixian.batch.run import run_batch
@@ -20,8 +21,6 @@ from duixian.register.tables import APPLICANTS, AWARDS, identifier, literal
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.plan import Benefit, Plan
 
-#: The files of a settlement beside the parts of the results.
-SETTLED = "settled-*.parquet"
 _OUT = f"({literal(Status.INELIGIBLE)}, {literal(Status.NOT_APPLICABLE)})"
 
 
@@ -59,21 +58,18 @@ def enter_claims(
         "eligible" if full else f"CASE WHEN status = {literal(Status.ELIGIBLE)} THEN true END"
     )
     missing = "missing" if full else "[]::VARCHAR[]"
-    settled = sorted(results.glob(SETTLED))
+    settled = has_settlement(results)
     source, amounts = f"results AS r WHERE r.条款 IN ({wanted})", "r.low, r.high"
     if settled:
-        files = ", ".join(literal(str(file)) for file in settled)
-        source = (
-            f"results AS r JOIN (SELECT 编号, 条款, low, high FROM read_parquet([{files}])) AS s "
-            f"USING (编号, 条款) WHERE r.条款 IN ({wanted})"
-        )
+        open_settlement(connection, results)
+        source = f"results AS r JOIN settled AS s USING (编号, 条款) WHERE r.条款 IN ({wanted})"
         amounts = "s.low, s.high"
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE entered AS SELECT 编号, 条款, {standing} AS standing, "
         f"{missing} AS missing, {amounts} FROM {source} AND status NOT IN {_OUT} "
-        "AND high IS DISTINCT FROM 0"
+        f"AND {'s' if settled else 'r'}.high IS DISTINCT FROM 0"
     )
-    return bool(settled)
+    return settled
 
 
 def leave_out_paid(connection: DuckDBPyConnection, benefit: Benefit) -> Iterator[str]:
