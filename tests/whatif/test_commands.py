@@ -37,7 +37,15 @@ def test_the_table_says_what_is_supposed_and_that_the_data_are_made_up(register:
     found = simulated(register, *RAISED, "--budget", "500万元")
 
     assert found.exit_code == 0, found.stderr
-    for words in ("虚构数据", "50万元 → 80万元", "结算前", "受益最多", "预算", "未定所缺", "未定的户也不会受损"):
+    for words in (
+        "虚构数据",
+        "50万元 → 80万元",
+        "结算前",
+        "受益最多",
+        "预算",
+        "未定所缺",
+        "未定的户也不会受损",
+    ):
         assert words in found.output
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
-from duixian.whatif.meaning import alike, same
+from duixian.whatif.meaning import alike
+
+_Part = TypeVar("_Part", plan.Benefit, plan.Amount, plan.Cap, plan.Items, plan.Condition)
 
 
 class Direction(IntEnum):
@@ -51,21 +54,12 @@ class _Walk:
         self.dictionary = dictionary
 
     def benefits(self, old: plan.Benefit, new: plan.Benefit) -> Iterator[int]:
-        """Everything that a benefit's amount rests on; a difference elsewhere is not followed."""
-        followed = replace(
-            old,
-            subjects=new.subjects,
-            conditions=new.conditions,
-            items=new.items,
-            amount=new.amount,
-            caps=new.caps,
-        )
-        if not same(followed, new):
-            yield Direction.EITHER
+        """Everything that a benefit's amount rests on."""
+        yield from _elsewhere(old, new, "subjects", "conditions", "items", "amount", "caps")
         yield from self._subjects(old.subjects, new.subjects)
         yield from self._conditions(old.conditions, new.conditions)
         yield from self._amounts(old.amount, new.amount)
-        yield from self._caps({c.scope: c for c in old.caps}, {c.scope: c for c in new.caps})
+        yield from self._caps(old.caps, new.caps)
         yield from self._items(old.items, new.items)
 
     def _subjects(self, old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
@@ -79,41 +73,45 @@ class _Walk:
     ) -> Iterator[int]:
         if len(old) == len(new):
             for a, b in zip(old, new, strict=True):
+                yield from _elsewhere(a, b, "expr", "source", "clause")
                 yield from self._exprs(a.expr, b.expr, 1)
-        elif all(any(alike(b.expr, a.expr) for a in old) for b in new):
+        elif _all_in(new, old):
             yield 1
-        elif all(any(alike(a.expr, b.expr) for b in new) for a in old):
-            yield -1
         else:
-            yield Direction.EITHER
+            yield -1 if _all_in(old, new) else Direction.EITHER
 
     def _amounts(self, old: plan.Amount | None, new: plan.Amount | None) -> Iterator[int]:
         if old is None or new is None:
             yield from () if old is new else (Direction.EITHER,)
             return
-        if old.discretionary != new.discretionary or (old.high is None) != (new.high is None):
+        if (old.high is None) != (new.high is None):
             yield Direction.EITHER
+        yield from _elsewhere(old, new, "low", "high")
         yield from self._exprs(old.low, new.low, 1)
         if old.high is not None and new.high is not None:
             yield from self._exprs(old.high, new.high, 1)
 
-    def _caps(self, old: dict[str, plan.Cap], new: dict[str, plan.Cap]) -> Iterator[int]:
-        for scope in {*old, *new}:
-            if scope not in new:
-                yield 1
-            elif scope not in old:
-                yield -1
-            else:
-                yield from self._exprs(old[scope].limit, new[scope].limit, 1)
+    def _caps(self, old: Sequence[plan.Cap], new: Sequence[plan.Cap]) -> Iterator[int]:
+        """One more holds down, one less lets up; several of a scope stand in their order."""
+        scopes, now = [cap.scope for cap in old], [cap.scope for cap in new]
+        if scopes == now:
+            for a, b in zip(old, new, strict=True):
+                yield from _elsewhere(a, b, "limit")
+                yield from self._exprs(a.limit, b.limit, 1)
+            return
+        if _all_in(new, old):
+            yield 1
+        else:
+            yield -1 if _all_in(old, new) else Direction.EITHER
 
     def _items(self, old: plan.Items | None, new: plan.Items | None) -> Iterator[int]:
-        if old is None or new is None or old.kind != new.kind:
+        if old is None or new is None:
             yield from () if old is new else (Direction.EITHER,)
             return
+        yield from _elsewhere(old, new, "conditions", "amount", "cap")
         yield from self._conditions(old.conditions, new.conditions)
         yield from self._amounts(old.amount, new.amount)
-        caps = ({"item": one.cap} if one.cap else {} for one in (old, new))
-        yield from self._caps(*caps)
+        yield from self._caps(*((one.cap,) if one.cap else () for one in (old, new)))
 
     def _exprs(self, old: plan.Expr, new: plan.Expr, sign: int) -> Iterator[int]:
         """Where a difference inside moves the value; `sign`: how the value moves the amount."""
@@ -205,6 +203,18 @@ class _Walk:
                 return True
             case _:
                 return False
+
+
+def _elsewhere(old: _Part, new: _Part, *followed: str) -> Iterator[int]:
+    """A difference in what is not followed may do anything."""
+    rest = replace(old, **{name: getattr(new, name) for name in followed})
+    if not alike(rest, new):
+        yield Direction.EITHER
+
+
+def _all_in(few: Sequence[object], many: Sequence[object]) -> bool:
+    """Whether each of the few means the same as one of the many."""
+    return all(any(alike(a, b) for b in many) for a in few)
 
 
 def _number(literal: plan.Literal) -> int | Fraction:

@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass
 
 from duixian.law.source import Span
-from duixian.rules.plan import Benefit, Expr, Literal, Plan, Quote
+from duixian.rules.plan import Benefit, Literal, Plan, Quote
 
 #: What a benefit says of itself and its text; none of it changes whom it pays, or how much.
 _SAID = frozenset(
@@ -33,8 +33,8 @@ def same(first: Benefit, second: Benefit) -> bool:
     return _meaning(first) == _meaning(second)
 
 
-def alike(first: Expr, second: Expr) -> bool:
-    """Whether two expressions mean the same wherever they stand."""
+def alike(first: object, second: object) -> bool:
+    """Whether two parts of a plan mean the same wherever they stand."""
     return _meaning(first) == _meaning(second)
 
 
