@@ -120,6 +120,16 @@ def test_rules_are_said_in_words(library: Library) -> None:
     assert "30万元 + 5万元 × 每满(网络零售额 − 2000万元，1000万元)" in plain
 
 
+def test_several_rules_of_a_clause_stand_together(library: Library) -> None:
+    html = rendered(library, "shangcheng")
+    parts = html.split('<section class="')
+    eleven = [part for part in parts if ">二.11.1<" in part]
+    assert len(eleven) == 1 and ">二.11.2<" in eleven[0] and ">二.11.3<" in eleven[0]
+    assert html.count('<article class="card"') == len(
+        split_policy(library.sources["shangcheng"]).blocks
+    )
+
+
 def test_a_cap_points_at_the_figure_that_the_words_call_a_cap(library: Library) -> None:
     html = rendered(library, "pinggu")
     marks = re.findall(r'<a class="figure" id="(f\d+)"[^>]*>(200万元)</a>', html)

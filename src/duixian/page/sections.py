@@ -16,7 +16,8 @@ _LONG = 24
 def sections(document: Document, text: Text, cards: Cards) -> Iterator[Section]:
     """The stretches in the order of the file; rules stand beside the clause they belong to."""
     numbered = list(enumerate(document.blocks, 1))
-    spans = list(document.parts.text)
+    # what lies between two rules of one clause is no stretch of its own
+    spans = [s for s in document.parts.text if document.source.slice(s).strip()]
     for n, span in enumerate(spans):
         end = spans[n + 1].start if n + 1 < len(spans) else len(document.source.text) + 1
         below = [(i, block) for i, block in numbered if span.end <= block.body.start < end]
