@@ -12,6 +12,7 @@ COMMANDS = (
     "policies",
     "clause",
     "read",
+    "draft",
     "diff",
     "check",
     "fmt",

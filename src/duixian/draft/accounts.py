@@ -1,0 +1,38 @@
+"""Every figure of a grant is in a rule or asked about: nothing of a sentence is passed over."""
+
+import re
+
+from duixian.draft.conditions import Found
+from duixian.draft.given import Given
+from duixian.draft.grants import Grant
+from duixian.draft.sentence import ANY, Part
+
+_EACH = re.compile(f"每(?:再|新|同比|超)*(?:增加|增长|新增|增|提高|满|超过|超|多)[^，]{{0,4}}{ANY}")
+_CODE = ("code", "year", "date")
+
+
+def unaccounted(grant: Grant, found: Found, given: Given) -> None:
+    """Ask about figures, steps and words of a grant that neither rule nor question has."""
+    for part in (*grant.conditions, *grant.manners, *grant.bases, *grant.leads, *grant.umbrella):
+        for figure in part.figures:
+            said = figure.span.start in given.said or any(
+                start <= figure.span.start < end for start, end in found.said
+            )
+            if said or _marked(part, figure.raw, found, given):
+                continue
+            if figure.dimension in _CODE:
+                given.not_computed[figure.raw] = "代码或年份，不是条件的数额"
+            else:
+                found.unsaid[part.quote] = f"“{figure.raw}”没有写进规则"
+    for part in (*grant.conditions, *grant.manners, *grant.leads):
+        if _EACH.search(part.shape) and not re.search("每(?:新增|增加)[一1][名家个项]", part.text):
+            given.ask(part.quote, "按每增加一个单位计发，规则没有写进去")
+            given.amount = None
+            given.unsaid[grant.given[0].quote] = "按每增加一个单位计发，起草时写不成"
+    for part in grant.trailing:
+        found.unsaid[part.quote] = "给付以后又写的话，规则没有写进去"
+
+
+def _marked(part: Part, raw: str, found: Found, given: Given) -> bool:
+    asked = [*found.questions, *found.unsaid, *given.questions, *given.unsaid]
+    return any(raw in words and words in part.text for words in asked)
