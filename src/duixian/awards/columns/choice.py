@@ -17,47 +17,47 @@ _BEATEN = "(y.low > x.high OR (y.low = x.high AND y.n < x.n))"
 
 
 def pairs() -> str:
-    """Claims that are left and not paid together, in both orders: 编号, n, rival, who is better.
+    """Claims that are left and not paid together, in both orders: line, n, rival, who is better.
 
     `top_low`, `top_high`: of the two, it is the better one at the lower, at the upper bounds.
     """
-    left = f"SELECT 编号, n, low, high FROM {SCHEMA}.revised WHERE {_LIVE}"
+    left = f"SELECT line, n, low, high FROM {SCHEMA}.revised WHERE {_LIVE}"
     return f"""
-SELECT x.编号, x.n, y.n AS rival, r.by_item, x.low, x.high, y.low AS rival_low,
+SELECT x.line, x.n, y.n AS rival, r.by_item, x.low, x.high, y.low AS rival_low,
   coalesce({_BEATS}, false) AS beats, coalesce({_BEATEN}, false) AS beaten,
   x.low > y.low OR (x.low = y.low AND x.n < y.n) AS top_low,
   CASE WHEN x.high = y.high OR (x.high IS NULL AND y.high IS NULL) THEN x.n < y.n
     WHEN x.high IS NULL THEN true WHEN y.high IS NULL THEN false
     ELSE x.high > y.high END AS top_high
 FROM ({left}) x JOIN {SCHEMA}.rival r ON r.n = x.n
-JOIN ({left}) y ON y.编号 = x.编号 AND y.n = r.rival"""
+JOIN ({left}) y ON y.line = x.line AND y.n = r.rival"""
 
 
 def tangled() -> str:
-    """编号 and why, of those whose claims are no set of circles or compete item by item."""
+    """line and why, of those whose claims are no set of circles or compete item by item."""
     circles = (
-        "SELECT 编号, n, list_sort(list_append(list(rival), n)) AS circle "
-        f"FROM {SCHEMA}.pair GROUP BY 编号, n"
+        "SELECT line, n, list_sort(list_append(list(rival), n)) AS circle "
+        f"FROM {SCHEMA}.pair GROUP BY line, n"
     )
     return f"""
 WITH circles AS ({circles})
-SELECT DISTINCT 编号, '{ITEMS}' AS why FROM {SCHEMA}.pair WHERE by_item
+SELECT DISTINCT line, '{ITEMS}' AS why FROM {SCHEMA}.pair WHERE by_item
 UNION
-SELECT DISTINCT p.编号, '{OVERLAP}' FROM {SCHEMA}.pair p
-JOIN circles a ON a.编号 = p.编号 AND a.n = p.n
-JOIN circles b ON b.编号 = p.编号 AND b.n = p.rival
+SELECT DISTINCT p.line, '{OVERLAP}' FROM {SCHEMA}.pair p
+JOIN circles a ON a.line = p.line AND a.n = p.n
+JOIN circles b ON b.line = p.line AND b.n = p.rival
 WHERE a.circle <> b.circle"""
 
 
 def verdicts() -> str:
-    """编号, n, given_up, wins, top_low, top_high, chosen and gain of every claim with a rival."""
+    """line, n, given_up, wins, top_low, top_high, chosen and gain of every claim with a rival."""
     of_each = f"""
-SELECT 编号, n, bool_or(beaten) AS given_up, bool_and(beats) AS wins,
+SELECT line, n, bool_or(beaten) AS given_up, bool_and(beats) AS wins,
   bool_and(top_low) AS top_low, bool_and(top_high) AS top_high
-FROM {SCHEMA}.pair GROUP BY 编号, n"""
+FROM {SCHEMA}.pair GROUP BY line, n"""
     return f"""
 WITH verdict AS ({of_each}),
 won AS (
-  SELECT p.编号, p.n, p.rival AS chosen, p.rival_low - p.high AS gain
-  FROM {SCHEMA}.pair p JOIN verdict v ON v.编号 = p.编号 AND v.n = p.rival AND v.wins)
-SELECT v.*, won.chosen, won.gain FROM verdict v LEFT JOIN won USING (编号, n)"""
+  SELECT p.line, p.n, p.rival AS chosen, p.rival_low - p.high AS gain
+  FROM {SCHEMA}.pair p JOIN verdict v ON v.line = p.line AND v.n = p.rival AND v.wins)
+SELECT v.*, won.chosen, won.gain FROM verdict v LEFT JOIN won USING (line, n)"""

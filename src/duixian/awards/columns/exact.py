@@ -54,7 +54,8 @@ class Exactly:
         insert(connection, "exact_claim", SETTLED, ())
         insert(connection, "exact_total", TOTALS, ())
         rows = connection.execute(
-            f"SELECT 编号, min(why) FROM {SCHEMA}.routed JOIN {SCHEMA}.person USING (at) GROUP BY 编号"
+            f"SELECT 编号, min(why) FROM {SCHEMA}.routed JOIN {SCHEMA}.person USING (line) "
+            "GROUP BY 编号"
         )
         reasons: list[tuple[str, str]] = sorted(rows.fetchall())
         for start in range(0, len(reasons), CHUNK):

@@ -1,14 +1,15 @@
 """What the ledger holds against each claim, summed up; and whom it takes to the exact solver.
 
-`held` has one row for each claim that an earlier award does something to. Two things need more
-than the columns of an outcome hold, the items of a benefit and the tier it was reached by: whose
-ledger touches them is settled applicant by applicant.
+`held` has one row for each claim that an earlier award does something to. Some things need more
+than the columns hold: the items of a benefit, the tier it was reached by, the facts that a cap
+rests on, a cap over several benefits. Whom they concern is settled applicant by applicant.
 """
 
 from collections.abc import Iterable
 
 from duixian.awards.columns.relations import SCHEMA
 from duixian.awards.columns.rules import Rules
+from duixian.awards.columns.steps import YEAR_BY_YEAR
 from duixian.register.tables import identifier
 
 #: Why an applicant is settled one by one.
@@ -16,12 +17,12 @@ ITEMS, TIERS, OVERLAP, CAPS = "items", "tiers", "overlap", "caps"
 
 
 def held(year: int) -> str:
-    """at, n, the benefit's own payments, what comes off, what was had; amounts in fen."""
+    """line, n, the benefit's own payments, what comes off, what was had; amounts in fen."""
     own, now = "own AND paid <> 0", f"year = {year}"
     period = f"(any_year OR {now})"
     taken = "CASE off WHEN 'award' THEN paid WHEN 'matching' THEN matching END"
     return f"""
-SELECT e.at, f.n,
+SELECT e.line, f.n,
   count(*) FILTER ({own}) AS own,
   count(*) FILTER ({own} AND {now}) AS own_now,
   coalesce(sum(paid) FILTER ({own}), 0) AS paid,
@@ -37,37 +38,46 @@ SELECT e.at, f.n,
   coalesce(bool_or(excluding) FILTER (paid <> 0 AND {period}), false) AS excluding
 FROM {SCHEMA}.entry e
 JOIN {SCHEMA}.effect f ON f.kind = e.kind
-JOIN {SCHEMA}.claim c ON c.at = e.at AND c.n = f.n
-GROUP BY e.at, f.n"""
+JOIN {SCHEMA}.claim c ON c.line = e.line AND c.n = f.n
+GROUP BY e.line, f.n"""
 
 
 def routed(rules: Rules) -> str:
-    """at and why, of those whose ledger touches items or tiers, and of those under other rules.
+    """line and why, of those whose ledger touches items or tiers, and of those under other rules.
 
     The rules of settlement that no set operation covers are named in `duixian.awards.features`.
     """
     counted = (
-        "CASE WHEN frequency IN ('yearly', 'years') THEN tiers_now "
+        f"CASE WHEN frequency IN {YEAR_BY_YEAR} THEN tiers_now "
         "WHEN frequency = 'item' THEN 0 ELSE tiers END"
     )
     by_tier = f"(advances AND {counted} > 0) OR (frequency = 'tier' AND NOT advances AND tiers > 0)"
     return f"""
-SELECT DISTINCT at, CASE WHEN itemised THEN '{ITEMS}' ELSE '{TIERS}' END AS why
+SELECT DISTINCT line, CASE WHEN itemised THEN '{ITEMS}' ELSE '{TIERS}' END AS why
 FROM {SCHEMA}.held JOIN {SCHEMA}.benefit USING (n)
 WHERE itemised OR {by_tier}
 UNION
 {_by_name(rules)}
 UNION
-SELECT DISTINCT 编号, '{CAPS}' FROM {SCHEMA}.held JOIN {SCHEMA}.benefit USING (n)
-WHERE frequency = 'instalments' OR (year_open AND own_now > 0) OR (total_open AND own > 0)
+SELECT DISTINCT line, '{CAPS}' FROM {SCHEMA}.held JOIN {SCHEMA}.benefit USING (n)
+WHERE (year_open AND own_now > 0) OR (total_open AND own > 0)
 UNION
-SELECT DISTINCT 编号, '{CAPS}' FROM {SCHEMA}.claim WHERE n IN ({_listed(_shared(rules))})"""
+{_under_shared_caps(rules.year)}"""
 
 
-def _shared(rules: Rules) -> set[int]:
-    """The benefits under a cap over several (合计上限); -1 where there is none."""
-    ids = {id for plan in rules.plans for cap in plan.shared_caps for id in cap.ids}
-    return {n for n, claim in enumerate(rules.claims) if claim.id in ids} or {-1}
+def _under_shared_caps(year: int) -> str:
+    """Those whose claims may pass a cap over several benefits ; within it none is cut."""
+    paid = f"""
+SELECT e.line, s.cap, sum(e.paid) AS paid FROM {SCHEMA}.entry e
+JOIN {SCHEMA}.effect f ON f.kind = e.kind AND f.own
+JOIN {SCHEMA}.shared s ON s.n = f.n
+WHERE NOT s.yearly OR e.year = {year} GROUP BY e.line, s.cap"""
+    claimed = f"""
+SELECT r.line, s.cap, s.fen, bool_or(r.high IS NULL) AS endless, sum(r.high) AS high
+FROM {SCHEMA}.revised r JOIN {SCHEMA}.shared s ON s.n = r.n GROUP BY r.line, s.cap, s.fen"""
+    return f"""
+SELECT DISTINCT c.line, '{CAPS}' FROM ({claimed}) c LEFT JOIN ({paid}) p USING (line, cap)
+WHERE (endless OR high > 0) AND (fen IS NULL OR endless OR high + coalesce(p.paid, 0) > fen)"""
 
 
 def _by_name(rules: Rules) -> str:
@@ -77,13 +87,13 @@ def _by_name(rules: Rules) -> str:
         if claim.benefit.items is not None:
             kinds[claim.benefit.items.kind].add(n)
     said = (
-        f"SELECT at, said AS word FROM {SCHEMA}.entry WHERE said <> '' "
-        f"UNION SELECT at, word FROM {SCHEMA}.entry JOIN {SCHEMA}.word USING (kind)"
+        f"SELECT line, said AS word FROM {SCHEMA}.entry WHERE said <> '' "
+        f"UNION SELECT line, word FROM {SCHEMA}.entry JOIN {SCHEMA}.word USING (kind)"
     )
     found = [
-        f"SELECT DISTINCT s.at, '{ITEMS}' FROM ({said}) s "
-        f"JOIN {SCHEMA}.claim c ON c.at = s.at AND c.n IN ({_listed(numbers)}) "
-        f"JOIN {SCHEMA}.person p ON p.at = s.at "
+        f"SELECT DISTINCT s.line, '{ITEMS}' FROM ({said}) s "
+        f"JOIN {SCHEMA}.claim c ON c.line = s.line AND c.n IN ({_listed(numbers)}) "
+        f"JOIN {SCHEMA}.person p ON p.line = s.line "
         f"JOIN {identifier(kind)} i ON i.编号 = p.编号 AND i.名称 = s.word"
         for kind, numbers in sorted(kinds.items())
     ]

@@ -7,27 +7,24 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from duixian.awards.columns import choice, held, outcome
-from duixian.awards.columns.claims import claims
+from duixian.awards.columns.claims import claims, source
 from duixian.awards.columns.exact import Exactly
 from duixian.awards.columns.relations import SCHEMA, entries
 from duixian.awards.columns.rules import Rules
 from duixian.awards.columns.steps import revised
-from duixian.batch.relations import Bounds
-from duixian.register.tables import literal
 
 
 @contextmanager
 def settled_part(
-    connection: DuckDBPyConnection, exactly: Exactly, part: Path, bounds: Bounds
+    connection: DuckDBPyConnection, exactly: Exactly, part: Path
 ) -> Iterator[tuple[str, str]]:
     """Two queries, the rows of `SETTLED` and of `TOTALS`, over tables that last as long as this.
 
-    `part`: the wide results of the applicants within the bounds.
+    `part`: the wide results of some applicants.
     """
-    rules, within = exactly.rules, _within(bounds)
     made: list[str] = []
     try:
-        for name, query in _tables(rules, part, within).items():
+        for name, query in _tables(exactly.rules, part).items():
             connection.execute(f"CREATE OR REPLACE TABLE {SCHEMA}.{name} AS {query}")
             made.append(name)
         exactly.settle_routed(connection)
@@ -38,12 +35,12 @@ def settled_part(
             connection.execute(f"DROP TABLE IF EXISTS {SCHEMA}.{name}")
 
 
-def _tables(rules: Rules, part: Path, within: str) -> Mapping[str, str]:
+def _tables(rules: Rules, part: Path) -> Mapping[str, str]:
     """The tables in the order in which each can be made, with their queries."""
     return {
-        "person": outcome.people(within),
+        "person": outcome.people(source(part)),
         "claim": claims(rules, part),
-        "entry": entries(rules, within),
+        "entry": entries(rules),
         "held": held.held(rules.year),
         "revised": revised(rules.year),
         "pair": choice.pairs(),
@@ -51,9 +48,3 @@ def _tables(rules: Rules, part: Path, within: str) -> Mapping[str, str]:
         "routed": f"{held.routed(rules)}\nUNION\n({choice.tangled()})",
         "decided": outcome.decided(),
     }
-
-
-def _within(bounds: Bounds) -> str:
-    first, after = bounds
-    ends = ((">=", first), ("<", after))
-    return " AND ".join(f"编号 {op} {literal(e)}" for op, e in ends if e is not None) or "true"

@@ -16,7 +16,7 @@ from duixian.awards.columns.effects import (
     known_policies,
     words,
 )
-from duixian.awards.columns.rules import BenefitRow, RivalRow, Rules
+from duixian.awards.columns.rules import BenefitRow, RivalRow, Rules, SharedRow
 from duixian.register.tables import AWARDS, identifier, literal
 
 #: The schema of all tables of a settlement.
@@ -25,7 +25,7 @@ _SQL = {int: "BIGINT", int | None: "BIGINT", str: "VARCHAR", str | None: "VARCHA
 
 
 def make_relations(connection: DuckDBPyConnection, rules: Rules) -> None:
-    """The tables benefit, rival, kind, effect and word, made anew.
+    """The tables benefit, rival, shared, kind, effect and word, made anew.
 
     `kind` numbers the kinds of entry that the ledger has, `effect` says what each does to each
     benefit, `word` by which names of items an entry of the kind may concern one.
@@ -33,6 +33,7 @@ def make_relations(connection: DuckDBPyConnection, rules: Rules) -> None:
     connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     _fill(connection, "benefit", BenefitRow, rules.benefits)
     _fill(connection, "rival", RivalRow, rules.rivals)
+    _fill(connection, "shared", SharedRow, rules.shared)
     listed = connection.execute(f"SELECT DISTINCT {_said(rules)} FROM {identifier(AWARDS)}")
     kinds = [Entry(*row) for row in sorted(listed.fetchall(), key=repr)]
     _fill(connection, "effect", EffectRow, effects(rules, kinds))
@@ -42,12 +43,15 @@ def make_relations(connection: DuckDBPyConnection, rules: Rules) -> None:
     insert(connection, "word", {"kind": "BIGINT", "word": "VARCHAR"}, said)
 
 
-def entries(rules: Rules, within: str) -> str:
-    """The ledger's entries of some applicants, each with the number of its kind."""
-    held = f"SELECT *, {_said(rules)} FROM {identifier(AWARDS)} WHERE {within}"
+def entries(rules: Rules) -> str:
+    """The entries of the applicants in `person`, each with the number of its kind."""
+    held = (
+        f"SELECT line, 年度, 金额, 区级配套, 档位, 事项, {_said(rules)} "
+        f"FROM {identifier(AWARDS)} JOIN {SCHEMA}.person USING (编号)"
+    )
     same = " AND ".join(f"e.{f.name} IS NOT DISTINCT FROM k.{f.name}" for f in fields(Entry))
     return (
-        "SELECT 编号, kind, 年度 AS year, 金额 AS paid, coalesce(区级配套, 0) AS matching, "
+        "SELECT line, kind, 年度 AS year, 金额 AS paid, coalesce(区级配套, 0) AS matching, "
         f"档位 AS tier, 事项 AS said FROM ({held}) e JOIN {SCHEMA}.kind k ON {same} "
         "WHERE 金额 <> 0 OR 区级配套 <> 0"
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from duixian.assess.result import Interval
 from duixian.awards.advance import advances
 from duixian.awards.claim import Claim
+from duixian.awards.joint_room import constant
 from duixian.awards.overlap import pays_difference
 from duixian.awards.relation import EXCLUDES, ground
 from duixian.batch.outcome import NO_AMOUNT
@@ -43,6 +44,17 @@ class RivalRow:
     n: int
     rival: int
     by_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A benefit under a cap over several (合计上限) in fen; None: the cap is no constant."""
+
+    cap: int
+    n: int
+    fen: int | None
+    #: of one year, not of all years
+    yearly: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,18 @@ class Rules:
     def rivals(self) -> tuple[RivalRow, ...]:
         """One row for each benefit and another one that it is not paid together with."""
         return tuple(self._rivals())
+
+    @cached_property
+    def shared(self) -> tuple[SharedRow, ...]:
+        """One row for each cap over several benefits and each of these."""
+        caps = [cap for plan in self.plans for cap in plan.shared_caps]
+        place = {benefit.id: benefit.n for benefit in self.benefits}
+        return tuple(
+            SharedRow(number, place[id], constant(cap.limit), cap.scope == "year")
+            for number, cap in enumerate(caps)
+            for id in cap.ids
+            if id in place
+        )
 
     def _rivals(self) -> Iterator[RivalRow]:
         for n, one in enumerate(self.claims):

@@ -72,7 +72,7 @@ class SettlementBeside:
         """Settles a part unless it is done."""
         if (work / totals_name(number)).exists():
             return
-        with settled_part(self.connection, self.exactly, part, bounds) as (settled, totals):
+        with settled_part(self.connection, self.exactly, part) as (settled, totals):
             self._copy(settled, work / settled_name(number))
             self._copy(totals, work / totals_name(number))
 

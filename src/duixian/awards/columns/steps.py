@@ -22,6 +22,8 @@ class Step:
 
 #: What is still claimed when a step begins.
 _LIVE = "(high IS NULL OR high > 0)"
+#: What is paid year by year starts each year afresh.
+YEAR_BY_YEAR = "('yearly', 'years', 'instalments')"
 
 
 def steps(year: int) -> tuple[Step, ...]:
@@ -30,19 +32,19 @@ def steps(year: int) -> tuple[Step, ...]:
 
 
 def revised(year: int) -> str:
-    """编号, n, claimed_low, claimed_high, missing, low, high, why (a list), asked."""
+    """line, n, claimed_low, claimed_high, missing, low, high, why (a list, or NULL), asked."""
     first = f"""
-SELECT c.编号, c.n, c.missing, c.low AS claimed_low, c.high AS claimed_high, c.low, c.high,
-  []::VARCHAR[] AS why, false AS asked, b.* EXCLUDE (n), h.* EXCLUDE (编号, n)
+SELECT c.line, c.n, c.missing, c.low AS claimed_low, c.high AS claimed_high, c.low, c.high,
+  []::VARCHAR[] AS why, false AS asked, b.* EXCLUDE (n), h.* EXCLUDE (line, n)
 FROM {SCHEMA}.claim c JOIN {SCHEMA}.benefit b USING (n)
-JOIN {SCHEMA}.held h ON h.编号 = c.编号 AND h.n = c.n"""
+JOIN {SCHEMA}.held h ON h.line = c.line AND h.n = c.n"""
     found = first
     for step in steps(year):
         found = _after(step, found)
-    kept = "编号, n, claimed_low, claimed_high, missing, low, high, why, asked"
+    kept = "line, n, claimed_low, claimed_high, missing, low, high, why, asked"
     alone = f"""
-SELECT c.编号, c.n, c.low, c.high, c.missing, c.low, c.high, []::VARCHAR[], false
-FROM {SCHEMA}.claim c ANTI JOIN {SCHEMA}.held h ON h.编号 = c.编号 AND h.n = c.n"""
+SELECT c.line, c.n, c.low, c.high, c.missing, c.low, c.high, NULL, false
+FROM {SCHEMA}.claim c ANTI JOIN {SCHEMA}.held h ON h.line = c.line AND h.n = c.n"""
     return f"SELECT {kept} FROM ({found}) UNION ALL {alone}"
 
 
@@ -68,13 +70,13 @@ def _frequency(year: int) -> Step:
         f"OR greatest(last_year, {year}) - least(first_year, {year}) >= years)))"
     )
     unsure = "(own > 0 AND (frequency = 'item' OR (frequency = 'tier' AND NOT advances)))"
-    owed = "(frequency = '' AND NOT advances AND own_now > 0)"
+    owed = "(frequency IN ('', 'instalments') AND NOT advances AND own_now > 0)"
     return Step(
         f"CASE WHEN {spent} OR {unsure} THEN 0 WHEN {owed} THEN {_less('low', 'paid_now')} "
         "ELSE low END",
         f"CASE WHEN {spent} THEN 0 WHEN {owed} THEN {_less('high', 'paid_now')} ELSE high END",
         "CASE WHEN frequency IN ('once', 'item', 'tier') THEN 'once' "
-        "WHEN frequency = '' THEN 'ledger' ELSE 'frequency' END",
+        "WHEN frequency IN ('', 'instalments') THEN 'ledger' ELSE 'frequency' END",
         unsure,
     )
 
@@ -83,7 +85,7 @@ def _advance() -> Step:
     """A tier advanced: what was paid for lower ones comes off."""
     paid = (
         "CASE WHEN NOT advances OR frequency = 'item' THEN 0 "
-        "WHEN frequency IN ('yearly', 'years') THEN paid_now ELSE paid END"
+        f"WHEN frequency IN {YEAR_BY_YEAR} THEN paid_now ELSE paid END"
     )
     return Step(_less("low", paid), _less("high", paid), "'advance'")
 
