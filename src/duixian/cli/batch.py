@@ -17,6 +17,7 @@ from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.cli.settling import report, settling_of
 from duixian.register.store.connection import Limits
+from duixian.register.store.kinds import keyless
 from duixian.rules.library import Library, load_library
 from duixian.rules.plan import Plan
 
@@ -68,7 +69,7 @@ def run(
                     year,
                     output,
                     identity=identity(register),
-                    place=register,
+                    place=keyless(register),
                     trace=trace,
                     force=force,
                     progress=_progress,

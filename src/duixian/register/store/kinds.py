@@ -61,6 +61,17 @@ def shown(url: str) -> str:
     return urlunsplit((parts.scheme, f"{user}{host}{port}", parts.path, "", ""))
 
 
+def keyless(place: str) -> str:
+    """The place without the password of a URL, to be written down: it still opens by PGPASSWORD."""
+    if not place.startswith(("postgresql://", "postgres://")):
+        return place
+    parts = urlsplit(place)
+    if parts.password is None:
+        return place
+    user, at, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=user.partition(":")[0] + at + host))
+
+
 def target_kind(target: Path) -> Kept:
     """How a register that is to be written is kept: a name ending in .duckdb, or a folder."""
     if target.suffix.lower() == ".duckdb":
