@@ -55,6 +55,11 @@ def expression_text(expr: plan.Expr) -> str:
         case plan.Awarded():
             when = "历年" if expr.ever else ""
             return f"{when}已获({'/'.join(expr.levels)}, {'/'.join(expr.matters)})"
+        case plan.Product():
+            over = f" ÷ {expr.divisor}" if expr.divisor > 1 else ""
+            return f"({' × '.join(map(text, expr.factors))}{over})"
+        case plan.HowMany():
+            return f"满足项数({_list(expr.args)})"
         case plan.Slices():
             return f"分段({text(expr.subject)}: {', '.join(map(_slice, expr.rows))})"
         case plan.Table():
@@ -66,7 +71,8 @@ def expression_text(expr: plan.Expr) -> str:
         case plan.FirstTime():
             return f"首次{text(expr.condition)}"
         case plan.InYear():
-            return f"当年({text(expr.date)})"
+            years = f", {expr.years}年" if expr.years > 1 else ""
+            return f"{'近年' if years else '当年'}({text(expr.date)}{years})"
         case plan.Convert():
             return f"折人民币({text(expr.base)}, {text(expr.rate)})"
         case plan.RoundTo():

@@ -17,6 +17,7 @@ from duixian.assess.generate import (
     numbers,
     outcomes,
     paid,
+    products,
     runtime,
     slices,
     tiers,
@@ -45,7 +46,7 @@ Function = Callable[
 ]
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, first_time, growth, numbers, paid, slices, tiers)
+FAMILIES = (aggregates, conditions, first_time, growth, numbers, paid, products, slices, tiers)
 
 _NAMES: dict[str, object] = {
     "BLANKS": (BLANK,),

@@ -34,6 +34,7 @@ from duixian.assess.reference import (
     first_time,
     numbers,
     paid,
+    products,
     slices,
     tiers,
 )
@@ -53,7 +54,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, first_time, numbers, paid, slices, tiers)
+FAMILIES = (aggregates, conditions, first_time, numbers, paid, products, slices, tiers)
 #: The kinds that state no amount of their own.
 NO_AMOUNT = (Kind.OPEN, Kind.REFER, Kind.SERVICE)
 NIL = Interval(0, 0)

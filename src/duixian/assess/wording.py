@@ -70,6 +70,8 @@ _ZH = {
     "instalment_none": "应奖 {}，分 {n} 年支付，本年不在支付的年份内",
     "awarded": "{}奖励（{}，{year}年）",
     "awarded_ever": "{}奖励（{}，至{year}年）",
+    "how_many": "{n} 项条件中满足 {k} 项",
+    "how_many_open": "{n} 项条件中满足 {k} 至 {most} 项",
     "tier_again": "该档以前已达到或已奖励",
     "elsewhere": "不适用：注册地不在本政策的地区。",
     "tier_first": "首次：奖励台账完整，其中没有同档或更高档，已知各年也未达到",
@@ -188,6 +190,8 @@ _EN = {
     "instalment_none": "award of {}, paid over {n} years, of which this is none",
     "awarded": "award of the {} ({}, {year})",
     "awarded_ever": "awards of the {} ({}, up to {year})",
+    "how_many": "{k} of {n} conditions met",
+    "how_many_open": "{k} to {most} of {n} conditions met",
     "tier_again": "this tier was reached or paid before",
     "elsewhere": "Not applicable: registered outside the policy's division.",
     "tier_first": "for the first time: the complete ledger and the known years hold none as high",
@@ -254,6 +258,7 @@ FUNCTIONS = {
         "max_items": "最大",
         "Convert": "折人民币",
         "RoundTo": "取整",
+        "Product": "利息",
     },
     "en": {
         "FullSteps": "full steps",
@@ -264,6 +269,7 @@ FUNCTIONS = {
         "max_items": "largest",
         "Convert": "in yuan",
         "RoundTo": "rounded",
+        "Product": "interest",
     },
 }
 

@@ -15,6 +15,7 @@ from duixian.batch.lower import (
     first_time,
     items,
     paid,
+    products,
     slices,
     tiers,
 )
@@ -30,7 +31,7 @@ from duixian.rules.plan import Kind
 from duixian.rules.types import MONEY_LIMIT
 
 #: The families of nodes register themselves when they are imported.
-FAMILIES = (aggregates, conditions, facts, figures, first_time, paid, slices, tiers)
+FAMILIES = (aggregates, conditions, facts, figures, first_time, paid, products, slices, tiers)
 #: The kinds that state no amount of their own.
 NO_AMOUNT = (Kind.OPEN, Kind.REFER, Kind.SERVICE)
 

@@ -298,3 +298,23 @@ class Awarded(Expr):
     levels: tuple[str, ...]
     matters: tuple[str, ...]  # 事项 as ledgers name it: any of these
     ever: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Expr):
+    """The factors multiplied, ÷ `divisor`, rounded once to whole fen toward minus infinity.
+
+    A price (2元/平方米·天) × area × days (`form` "price"), or interest of a principal at a yearly
+    rate for months or days ("interest").
+    """
+
+    factors: tuple[Expr, ...]
+    divisor: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany(Expr):
+    """满足项数: how many of the conditions hold, a count (项); unknown ones leave it open."""
+
+    args: tuple[Expr, ...]

@@ -45,7 +45,14 @@ class Type:
         """Whether values of this type are ordered numbers."""
         return self.base not in (Base.BOOL, Base.OPTION)
 
+    @property
+    def priced(self) -> bool:
+        """Whether it is money for one of something (元/平方米·天), no amount by itself."""
+        return self.base is Base.MONEY and "/" in self.unit
+
     def __str__(self) -> str:
+        if self.priced:
+            return f"单价（{self.unit.replace('CNY', '元')}）"
         if self.base is Base.MONEY:
             return {"CNY": "金额（元）", "USD": "金额（美元）"}[self.unit]
         if self.base is Base.COUNT and self.unit:
@@ -65,6 +72,11 @@ MONTHS = Type(Base.MONTHS)
 RANK = Type(Base.RANK)
 #: A count of full steps: it has no unit of its own and multiplies money.
 TIMES = Type(Base.COUNT, "次数")
+
+
+def price(*per: str) -> Type:
+    """The type of money for one of each of these: `price("平方米", "天")`."""
+    return Type(Base.MONEY, "CNY/" + "·".join(per)) if per else YUAN
 
 
 def count(unit: str) -> Type:

@@ -62,6 +62,8 @@ def nearest(word: str, known: list[str]) -> str:
 def example(type: Type) -> str:
     """How a value of the type may be written."""
     match type.base:
+        case Base.MONEY if type.priced:
+            return type.unit.replace("CNY", "2元")
         case Base.MONEY:
             return "2500万元" if type.unit == "CNY" else "100万美元"
         case Base.COUNT:
@@ -311,7 +313,10 @@ def format_value(value: int | bool | str, type: Type, lang: str = "zh") -> str:
 def _format_money(fen: int, currency: str, lang: str) -> str:
     if lang == "en":
         return f"{currency} {_decimal(fen, 2, keep=True)}"
+    currency, slash, per = currency.partition("/")
     name = {"CNY": "元", "USD": "美元"}[currency]
+    if slash:
+        return _decimal(fen, 2) + name + slash + per
     for scale, word in ((10**8, "亿"), (10**4, "万")):
         least = scale * 100 // 10**4  # four decimals of it, in fen
         if abs(fen) >= scale * 100 and fen % least == 0:

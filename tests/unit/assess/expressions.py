@@ -18,6 +18,7 @@ from duixian.rules.types import (
     YUAN,
     Base,
     Type,
+    count,
 )
 from tests.unit.assess import factory
 from tests.unit.assess.factory import DICTIONARY, SPAN
@@ -94,10 +95,11 @@ def numbers(draw: st.DrawFn, type: Type, depth: int, kind: str | None) -> plan.E
             st.lists(deeper, min_size=2, max_size=3),
         ),
     ]
-    if type.base in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
+    if type.base in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS, Base.RATIO):
         forms.append(
             st.builds(plan.Sum, st.just(SPAN), st.just(type), operators("+", "-"), deeper, deeper)
         )
+    if type.base in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
         forms += [tiers(type, depth - 1, kind), tables(type, depth - 1, kind)]
         forms.append(aggregates(type, depth - 1))
     if type.base is Base.MONEY:
@@ -131,6 +133,7 @@ def _money_forms(type: Type, deeper: Exprs, depth: int, kind: str | None) -> lis
         dollars = numbers(DOLLAR, depth - 1, kind)
         forms.append(st.builds(plan.Convert, span, own, dollars, parameters(depth, kind)))
         forms += [slices(depth - 1, kind), instalments(deeper, kind), awarded()]
+        forms += [products(depth - 1, kind), rewarded(depth - 1, kind)]
     return forms
 
 
@@ -167,6 +170,26 @@ def tiers(draw: st.DrawFn, type: Type, depth: int, kind: str | None) -> plan.Exp
         for mark in marks
     )
     return plan.Tiers(SPAN, type, subject, rows, first)
+
+
+@st.composite
+def products(draw: st.DrawFn, depth: int, kind: str | None) -> plan.Expr:
+    """A price times area and a count, or interest at a rate for months."""
+    if draw(st.booleans()):
+        rate, term = draw(numbers(RATIO, depth, kind)), draw(numbers(MONTHS, depth, kind))
+        factors = (draw(numbers(YUAN, depth, kind)), rate, term)
+        return plan.Product(SPAN, YUAN, factors, 12, "interest")
+    area, number = draw(numbers(AREA, depth, kind)), draw(numbers(_counts()[1], depth, kind))
+    price = draw(st.sampled_from([1, 199, factory.WAN]).map(factory.fen))
+    return plan.Product(SPAN, YUAN, (price, area, number), 100, "price")
+
+
+@st.composite
+def rewarded(draw: st.DrawFn, depth: int, kind: str | None) -> plan.Expr:
+    """So much for every condition that holds."""
+    args = tuple(draw(st.lists(conditions(depth, kind), min_size=2, max_size=3)))
+    number = plan.HowMany(SPAN, count("项"), args)
+    return plan.Times(SPAN, YUAN, draw(constants(YUAN)), number)
 
 
 @st.composite
@@ -281,7 +304,11 @@ def conditions(draw: st.DrawFn, depth: int, kind: str | None) -> plan.Expr:
         comparisons(0, kind),
         comparisons(0, kind),
         growth_comparisons(0, kind),
-        st.builds(lambda d: plan.InYear(SPAN, BOOL, d), numbers(DATE, 0, kind)),
+        st.builds(
+            lambda d, years: plan.InYear(SPAN, BOOL, d, years),
+            numbers(DATE, 0, kind),
+            st.sampled_from([1, 1, 3]),
+        ),
         st.builds(
             lambda names: plan.Identity(SPAN, BOOL, tuple(names)),
             st.lists(st.sampled_from(sorted(DICTIONARY.identities)), min_size=1, unique=True),

@@ -23,7 +23,7 @@ __all__ = ["formula", "identity_labels", "result", "value"]
 
 
 #: Everything but sums and products says its value itself.
-_COMPUTED = plan.Sum | plan.Scale | plan.Times | plan.Slices | plan.Instalment
+_COMPUTED = plan.Sum | plan.Scale | plan.Times | plan.Slices | plan.Instalment | plan.Product
 
 
 def value(expr: plan.Expr, told: Telling) -> str:
@@ -34,10 +34,15 @@ def value(expr: plan.Expr, told: Telling) -> str:
 def result(expr: plan.Expr, told: Telling) -> str:
     """A number with its figures and, where it is computed, its value."""
     words = formula(expr, told)
-    if not isinstance(expr, _COMPUTED):
+    if not isinstance(expr, _COMPUTED) or _is_call(expr):
         return words
     found = value(expr, told)
     return say(told.lang, "result", words, found) if found else words
+
+
+def _is_call(expr: plan.Expr) -> bool:
+    """Interest says its value beside its name."""
+    return isinstance(expr, plan.Product) and expr.form == "interest"
 
 
 def formula(expr: plan.Expr, told: Telling) -> str:
@@ -158,6 +163,20 @@ def _slices(expr: plan.Slices, told: Telling) -> str:
     return say(told.lang, "slices", subject, " + ".join(words))
 
 
+def _multiplied(expr: plan.Product, told: Telling) -> str:
+    """A price with what it is the price of; interest as a call of its own."""
+    factors = [formula(factor, told) for factor in expr.factors]
+    if expr.form == "interest":
+        return _call(expr, told, *factors)
+    return " × ".join(_factor(factor, told) for factor in expr.factors)
+
+
+def _how_many(expr: plan.HowMany, told: Telling) -> str:
+    found = number(expr, told.situation)
+    kind = "how_many" if found.known else "how_many_open"
+    return say(told.lang, kind, n=len(expr.args), k=found.low, most=found.high)
+
+
 def _instalment(expr: plan.Instalment, told: Telling) -> str:
     """The whole award, and which part of it is due this year."""
     whole, count = result(expr.base, told), len(expr.shares)
@@ -182,8 +201,17 @@ def _awarded(expr: plan.Awarded, told: Telling) -> str:
 
 def _table(expr: plan.Table, told: Telling) -> str:
     found = value(expr, told)
-    subject = formula(expr.subject, told)
-    return say(told.lang, "result", subject, found) if found else subject
+    subjects = listed(told.lang, [formula(subject, told) for subject in _keys(expr, told)])
+    return say(told.lang, "result", subjects, found) if found else subjects
+
+
+def _keys(expr: plan.Table, told: Telling) -> list[plan.Expr]:
+    """What the table goes by, and where the cell that applies is a table again, what that does."""
+    if expr.subject.type.base is not Base.OPTION:
+        return [expr.subject]
+    chosen, _ = option(expr.subject, told.situation)
+    cell = next((cell for key, cell in expr.rows if key.value == chosen), None)
+    return [expr.subject, *(_keys(cell, told) if isinstance(cell, plan.Table) else [])]
 
 
 def _aggregate(expr: plan.Aggregate, told: Telling) -> str:
@@ -225,6 +253,8 @@ _FORMS: dict[type[plan.Expr], Callable[[Any, Telling], str]] = {
     plan.Tiers: _tiers,
     plan.Slices: _slices,
     plan.Instalment: _instalment,
+    plan.Product: _multiplied,
+    plan.HowMany: _how_many,
     plan.Awarded: _awarded,
     plan.Table: _table,
     plan.Aggregate: _aggregate,

@@ -52,7 +52,9 @@ def reason(expr: plan.Expr, told: Telling) -> Reason:
         case plan.Identity():
             return identities(expr.names, has_identity(expr.names, here), told)
         case plan.InYear():
-            figures = (formula(expr.date, told), str(here.year))
+            first = here.year - expr.years + 1
+            years = f"{first}–{here.year}" if expr.years > 1 else str(here.year)
+            figures = (formula(expr.date, told), years)
             return _simple(expr, ("in_year", "not_in_year", "open_year"), figures, told)
         case plan.FirstTime():
             return _first(expr, told)

@@ -119,10 +119,11 @@ def identity(code: Code, expr: plan.Identity) -> Condition:
 
 @writes_condition(plan.InYear)
 def in_year(code: Code, expr: plan.InYear) -> Condition:
-    """当年."""
+    """当年, 近年."""
     day = number(code, expr.date)
-    name = code.name("c")
-    code.add(f"if {day.low} >= at.first_day and {day.high} <= at.last_day: {name} = True")
-    code.add(f"elif {day.high} < at.first_day or {day.low} > at.last_day: {name} = False")
+    name, first = code.name("c"), f"at.first_day_of({expr.years})"
+    first = "at.first_day" if expr.years == 1 else code.let(first, "d")
+    code.add(f"if {day.low} >= {first} and {day.high} <= at.last_day: {name} = True")
+    code.add(f"elif {day.high} < {first} or {day.low} > at.last_day: {name} = False")
     code.add(f"else: {name} = None")
     return Condition(name, day.needs)

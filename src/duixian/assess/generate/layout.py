@@ -35,6 +35,10 @@ class Reading:
         before = self.year - ref.lag
         return [int(value) for year, value in self._past.get(ref.fact, ()) if year < before]
 
+    def first_day_of(self, years: int) -> int:
+        """The first day of the last so many years, the assessed one included."""
+        return date(self.year - years + 1, 1, 1).toordinal()
+
     def on(self, name: str, day: int) -> int | None:
         """A public figure at a date: as given for its year, else as published."""
         when = date.fromordinal(day)

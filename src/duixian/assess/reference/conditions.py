@@ -109,9 +109,9 @@ def has_identity(names: tuple[str, ...], situation: Situation) -> Verdict:
 
 @gives_truth(plan.InYear)
 def in_year(expr: plan.InYear, situation: Situation) -> Verdict:
-    """当年: from 1 January to 31 December of the assessed year."""
+    """当年: from 1 January to 31 December of the assessed year; 近年: from so many years before."""
     day = number(expr.date, situation)
-    first = date(situation.year, 1, 1).toordinal()
+    first = date(situation.year - expr.years + 1, 1, 1).toordinal()
     last = date(situation.year, 12, 31).toordinal()
     if first <= day.low and day.high <= last:
         return known(True)

@@ -119,9 +119,9 @@ def has_identity(names: tuple[str, ...], here: Here) -> Truth:
 
 @gives_truth(plan.InYear)
 def in_year(expr: plan.InYear, here: Here) -> Truth:
-    """当年: from 1 January to 31 December of the assessed year."""
+    """当年: from 1 January to 31 December of the assessed year; 近年: from so many years before."""
     day = number(expr.date, here)
-    first = integers.const(date(here.year, 1, 1).toordinal())
+    first = integers.const(date(here.year - expr.years + 1, 1, 1).toordinal())
     last = integers.const(date(here.year, 12, 31).toordinal())
     low, high = ends(day, here.frames)
     holds = terms.every(integers.less(first, "<=", low), integers.less(high, "<=", last))

@@ -17,7 +17,7 @@ from duixian.rules.language.scope import Scope
 from duixian.rules.language.syntax_from_text import parse_expression
 from duixian.rules.language.tokens import WORDS, Words
 from duixian.rules.types import YUAN, Base
-from duixian.rules.yaml_tree import Mapping, Node, Scalar
+from duixian.rules.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
 
 _THRESHOLD = re.compile(r"\s*(>=|>|≥|＞|[\u4e00-\u9fff]+?)?\s*(\d.*)", re.DOTALL)
 _RANK = "第?([0-9]{1,5})名?"
@@ -165,8 +165,28 @@ def _threshold(key: Scalar, scope: Scope) -> tuple[str, plan.Literal | None]:
 def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
     if not fields.need(form, "取值"):
         return None
-    subject = _subject(fields, form, scope)
-    if subject is None:
+    subject, *deeper = _subjects(fields, form, scope)
+    return _rows(fields, form, subject, deeper, scope)
+
+
+def _subjects(fields: Fields, form: str, scope: Scope) -> list[plan.Expr | None]:
+    """One subject, or for a table with several keys ([行业, 级别]) each of them."""
+    node = fields.get(form)
+    if not isinstance(node, Sequence) or not node.items:
+        return [_subject(fields, form, scope)]
+    written = [formula(item, scope, form) for item in node.items]
+    return [lower(one.node, scope) if one is not None else None for one in written]
+
+
+def _rows(
+    fields: Fields,
+    form: str,
+    subject: plan.Expr | None,
+    deeper: list[plan.Expr | None],
+    scope: Scope,
+) -> plan.Expr | None:
+    """The rows of a table; the cells of one with more keys are tables by the next."""
+    if subject is None or None in deeper:
         return None
     if subject.type.base is not (Base.RANK if form == "按名次" else Base.OPTION):
         wanted = "名次" if form == "按名次" else "选项"
@@ -181,7 +201,7 @@ def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
     whole = bool(pairs)
     for key, node in pairs:
         keys = _keys(key, subject, scope)
-        value = money(formula(node, scope, "金额"), scope)
+        value = _cell(key, node, form, deeper, scope)
         whole = whole and bool(keys) and value is not None
         again = next((k for k in keys if k.value in taken), None)
         if again is not None:
@@ -190,6 +210,19 @@ def _table(fields: Fields, scope: Scope, form: str) -> plan.Expr | None:
             rows += [(k, value) for k in keys]
             taken |= {k.value for k in keys}
     return plan.Table(fields.node.span, YUAN, subject, tuple(rows)) if whole else None
+
+
+def _cell(
+    key: Scalar, node: Node, form: str, deeper: list[plan.Expr | None], scope: Scope
+) -> plan.Expr | None:
+    if not deeper:
+        return money(formula(node, scope, "金额"), scope)
+    if not isinstance(node, Mapping):
+        remedy = f"写成 {key.text}: {{名称: 金额, …}}，每一层是一个键"
+        scope.report("DX158", f"“{key.text}”下面应再按下一项列出取值", node.span, remedy)
+        return None
+    inner = Fields(Mapping((Entry(Scalar("取值", key.span), node),), node.span), scope)
+    return _rows(inner, form, deeper[0], deeper[1:], scope)
 
 
 def _keys(key: Scalar, subject: plan.Expr, scope: Scope) -> list[plan.Literal]:

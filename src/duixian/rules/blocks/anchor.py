@@ -21,6 +21,8 @@ _BREAKS = "，；。：\n"
 _PARTS = re.compile(f"[{_BREAKS}]")
 #: Longer parts and phrases are not compared, nor more of them.
 _LONG, _MANY = 120, 300
+#: Days, of a rule and of a text.
+_DAYS = ("天", "日")
 #: Counting words that name the same thing in a rule and in a text.
 _SAME_UNIT = ({"名", "人", "位"}, {"家", "个", "户"}, {"人次", "人", "名"}, {"场", "场次"})
 
@@ -194,6 +196,10 @@ def same_figure(literal: Literal, quantity: Quantity) -> bool:
     if isinstance(wanted, str):
         return False
     match quantity.dimension:
+        case "money" if literal.type.priced:
+            return value == wanted
+        case "duration" if base is Base.COUNT:
+            return literal.type.unit in _DAYS and quantity.unit in _DAYS and value == wanted
         case "money":
             return base is Base.MONEY and literal.type.unit == "CNY" and value == wanted
         case "money_usd":

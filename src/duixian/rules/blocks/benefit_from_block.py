@@ -228,13 +228,13 @@ def _check_form(block: Block, benefit: plan.Benefit) -> None:
     fits = {
         Kind.FIXED: not amount.discretionary and not any(map(_varies, inside)),
         Kind.TIER: any(isinstance(e, plan.Tiers | plan.Slices) for e in inside),
-        Kind.RATE: any(isinstance(e, plan.Scale | plan.Slices) for e in inside),
-        Kind.STEP: any(isinstance(e, plan.FullSteps) for e in inside),
+        Kind.RATE: any(isinstance(e, plan.Scale | plan.Slices | plan.Product) for e in inside),
+        Kind.STEP: any(isinstance(e, plan.FullSteps | plan.HowMany) for e in inside),
         Kind.RANGE: amount.discretionary,
     }.get(block.kind, True)
     if not fits:
         message = f"类型是“{block.kind}”，金额却不是这种形式"
-        remedy = "定额为常数，分档用 按档，比例含 × %，递增含 每满，幅度写 最低/最高"
+        remedy = "定额为常数，分档用 按档，比例含 × %，递增含 每满 或 满足项数，幅度写 最低/最高"
         block.scope.report("DX155", message, block.fields.value_span("类型"), remedy)
 
 

@@ -79,7 +79,7 @@ def _of_condition(condition: plan.Condition) -> Iterator[Said]:
                 yield Said(figure, quote, op, id(node) in turned)
             case plan.Compare(op=op, right=plan.Scale(ratio=plan.Literal() as share)):
                 yield Said(share, quote, op)
-        if isinstance(node, plan.Growth) and node.years > 1:
+        if isinstance(node, plan.Growth | plan.InYear) and node.years > 1:
             years = plan.Literal(node.span, MONTHS, 12 * node.years, f"{node.years}年")
             yield Said(years, quote, "?")
     for literal in literals(condition.expr):
@@ -142,6 +142,9 @@ def _paid(expr: plan.Expr) -> Iterator[plan.Literal]:
         case plan.Extreme():
             for arg in expr.args:
                 yield from _paid(arg)
+        case plan.Product():
+            for factor in expr.factors:
+                yield from _paid(factor)
         case plan.Instalment():
             yield from expr.stated
             yield from _paid(expr.base)

@@ -205,6 +205,17 @@ def _at_least(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None
     return plan.AtLeast(call.span, BOOL, int(number.digits), tuple(known))
 
 
+def _how_many(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    conditions = [(arg, lower(arg, scope, BOOL)) for arg in call.args]
+    known = [c for _, c in conditions if c is not None and c.type == BOOL]
+    for arg, condition in conditions:
+        if condition is not None and condition.type != BOOL:
+            mismatch.needed(scope, arg.span, BOOL, condition.type)
+    if len(known) != len(conditions):
+        return None
+    return plan.HowMany(call.span, count("项"), tuple(known))
+
+
 def _first_time(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
     condition = lower(call.args[0], scope)
     if condition is None:
@@ -223,6 +234,13 @@ def _in_year(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
         wrong(call, scope, call.args[0].span, "日期", day.type)
         return None
     return plan.InYear(call.span, BOOL, day)
+
+
+def _recent_years(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
+    found, years = _in_year(call, scope, lower), _years(call, scope)
+    if not isinstance(found, plan.InYear) or years is None:
+        return None
+    return plan.InYear(call.span, BOOL, found.date, years)
 
 
 def _identity(call: syntax.Call, scope: Scope, lower: Lower) -> plan.Expr | None:
@@ -326,8 +344,10 @@ FUNCTIONS |= {
     "最大": Function((1, 2), "最大(场次.成交额)", _over_items("max")),
     "存在": Function((1, 2), '存在(荣誉, 级别 为 "国家级")', _any),
     "至少": Function((2, 20), "至少(2, 甲, 乙, 丙)", _at_least),
+    "满足项数": Function((2, 20), "满足项数(甲, 乙, 丙)", _how_many),
     "首次": Function((1, 1), "首次(主营业务收入 > 3亿元)", _first_time),
     "当年": Function((1, 1), "当年(注册日期)", _in_year),
+    "近年": Function((2, 2), "近年(处罚日期, 3年)", _recent_years),
     "身份": Function((1, 20), "身份(企业, MCN机构)", _identity),
     "参数": Function((2, 2), "参数(贷款基准利率, 放款日期)", _parameter),
     "折人民币": Function((2, 2), "折人民币(跨境销售额, 美元兑人民币年平均汇率)", _convert),

@@ -3,15 +3,22 @@
 from datetime import date
 
 from duixian.rules import plan
-from duixian.rules.language import functions, mismatch, paid_functions, syntax
+from duixian.rules.language import (
+    functions,
+    interest_function,
+    mismatch,
+    paid_functions,
+    syntax,
+)
 from duixian.rules.language.function import FUNCTIONS
 from duixian.rules.language.literals import BadLiteral, literal
+from duixian.rules.language.prices import priced
 from duixian.rules.language.scope import Scope, did_you_mean
 from duixian.rules.language.tokens import WORDS
 from duixian.rules.types import BOOL, DATE, Base, Type
 
 #: The families of functions enter themselves when they are imported.
-FAMILIES = (functions, paid_functions)
+FAMILIES = (functions, interest_function, paid_functions)
 
 _CONSTANTS = (syntax.Number, syntax.Day, syntax.Text)
 _FLIP = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
@@ -195,9 +202,13 @@ def _sum(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
         verb = "相加" if node.op == "+" else "相减"
         mismatch.together(scope, node.left, left.type, node.right, right.type, verb)
         return None
-    if left.type.base not in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS):
+    if any(isinstance(side, plan.Growth) for side in (left, right)):
+        remedy = "增速写成条件，如 同比增速(网络零售额) >= 10%"
+        scope.report("DX149", "增速只能与比例比较，不能相加减", node.op_span, remedy)
+        return None
+    if left.type.base not in (Base.MONEY, Base.COUNT, Base.AREA, Base.MONTHS, Base.RATIO):
         words = mismatch.name_of(left.type)
-        remedy = "可以相加减的是同一单位的金额、数量、面积、月数"
+        remedy = "可以相加减的是同一单位的金额、数量、面积、月数、比例"
         scope.report("DX141", f"{words}不能相加减", node.op_span, remedy)
         return None
     return plan.Sum(node.span, left.type, node.op, left, right)
@@ -213,6 +224,8 @@ def _product(node: syntax.Binary, scope: Scope) -> plan.Expr | None:
         return None
     if left.type.base is not Base.MONEY:
         left, right = right, left
+    if left.type.priced:
+        return priced(node, left, right, scope)
     if left.type.base is Base.MONEY and right.type.base is Base.RATIO:
         return plan.Scale(node.span, left.type, left, right)
     if left.type.base is Base.MONEY and right.type.base in (Base.COUNT, Base.MONTHS):

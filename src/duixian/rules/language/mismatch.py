@@ -58,6 +58,8 @@ def _known(scope: Scope) -> set[str]:
 
 def _code(first: Type, second: Type) -> tuple[str, str]:
     if first.base is second.base and first.unit != second.unit:
+        if first.priced or second.priced:
+            return "DX142", "单价要乘以它的每一个单位，如 2元/平方米·天 × 面积 × 天数"
         return "DX142", _UNITS[first.base]
     return "DX141", ""
 

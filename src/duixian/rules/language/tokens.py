@@ -38,10 +38,12 @@ _TYPES = {
 }  # fmt: skip
 _SPACED_UNIT = re.compile(r"\s+(\S+)$")
 _HAN = "\u3400-\u9fff〇"
+#: What a price is for one of: `元/平方米·天`, `元/单`.
+_PER = rf"(?:/(?:㎡|[{_HAN}]+)(?:[·/](?:天|日|个月|月|年))?)?"
 _PATTERN = re.compile(
     rf"""(?P<SPACE>\s+)
     |(?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)
-    |(?P<NUMBER>第\d+名|\d+(?:\.\d+)?\s*(?:%|‰|㎡|[{_HAN}]+)?)
+    |(?P<NUMBER>第\d+名|\d+(?:\.\d+)?\s*(?:%|‰|㎡|[{_HAN}]+{_PER})?)
     |(?P<STRING>"[^"\n]*")
     |(?P<NAME>[{_HAN}A-Za-z_][{_HAN}A-Za-z0-9_]*)
     |(?P<COMPARE>>=|<=|!=|==|[><=≥≤≠])
