@@ -73,7 +73,7 @@ def _contents(workbook: Workbook, name: str, run: RunFigures, sheets: dict[str, 
     widths = [12, 18, 30, 8, 10, 10, 10, 10, 10, 20, 24, 16]
     widths += [22, 26] if run.settled else []
     facts = words.facts(run)
-    sheet = new_sheet(workbook, name, [*widths, 50, 40], f"C{len(facts) + 4}")
+    sheet = new_sheet(workbook, name, [*widths, 50, 40], f"C{len(facts) + 4}", _label(run))
     sheet.append([cells.text(sheet, words.title(run), cells.TITLE)])
     for key, value in facts:
         font = cells.WARNING if key == "数据" else None
@@ -84,6 +84,11 @@ def _contents(workbook: Workbook, name: str, run: RunFigures, sheets: dict[str, 
         sheet.append(list(_line(sheet, run, one, sheets.get(one.benefit.id, []))))
     first = len(facts) + 4
     sheet.append(list(_totals(sheet, run, first, first + sum(1 for _ in run.clauses) - 1)))
+
+
+def _label(run: RunFigures) -> str:
+    """What stands on every printed page."""
+    return words.MADE_UP if run.made_up else ""
 
 
 def _line(sheet: Sheet, run: RunFigures, one: ClauseFigures, names: Sequence[str]) -> Iterator[Any]:
@@ -174,7 +179,7 @@ def _sheet(
     header += ["封顶前上限（元）", "所受上限", "金额下限（元）", "金额上限（元）"]
     header += ["结算后下限（元）", "结算后上限（元）"] if run.settled else []
     widths = [16, 36, 22, 8, 40, 18, 18, 10, 18, 18, *([18, 18] if run.settled else [])]
-    sheet = new_sheet(workbook, name, widths, f"C{ABOVE + 1}")
+    sheet = new_sheet(workbook, name, widths, f"C{ABOVE + 1}", _label(run))
     made_up = f"〔{words.MADE_UP}〕" if run.made_up else ""
     parts = f"　本条共 {of} 张表，公式小计只计本表" if of > 1 else ""
     head = f"{one.benefit.id} {one.benefit.name}　{run.year} 年度{made_up}{parts}"

@@ -13,7 +13,7 @@ from duixian.awards.allocation.round import Allocation
 from duixian.register.store.whole import whole
 from duixian.register.tables import identifier, literal
 from duixian.report import cells
-from duixian.report.allocation_words import facts_of, head_of
+from duixian.report.allocation_words import MADE_UP, facts_of, head_of
 from duixian.report.cells import FORMULA_STARTS
 from duixian.report.sheets import ROWS, Names, new_sheet, spans, width_of
 from duixian.rules.library import Library
@@ -71,15 +71,20 @@ def _workbook(
 ) -> None:
     workbook = Workbook(write_only=True)
     names = Names()
-    about = new_sheet(workbook, names.take("说明"), [18, 100], "A2")
+    about = new_sheet(
+        workbook, names.take("说明"), [18, 100], "A2", MADE_UP if found.made_up else ""
+    )
     about.append([cells.text(about, head_of(found, library), cells.TITLE)])
     for key, words in facts_of(connection, found):
         about.append([cells.text(about, key, cells.BOLD), cells.text(about, words)])
     columns = [name for name, _ in _columns(connection)]
+    label = MADE_UP if found.made_up else ""
     counted = connection.execute("SELECT count(*) FROM allocation").fetchall()[0][0]
     rows = connection.execute("FROM allocation")
     for _, number in spans(counted, ROWS - 2):
-        sheet = new_sheet(workbook, names.take("分配"), [_width(name) for name in columns], "C3")
+        sheet = new_sheet(
+            workbook, names.take("分配"), [_width(name) for name in columns], "C3", label
+        )
         sheet.append([cells.text(sheet, head_of(found, library), cells.WARNING)])
         sheet.append([cells.head(sheet, name) for name in columns])
         left = number

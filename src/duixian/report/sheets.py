@@ -35,10 +35,12 @@ class Names:
         raise AssertionError("one more number than names always finds one")
 
 
-def new_sheet(workbook: Workbook, name: str, widths: Sequence[int], frozen: str) -> Sheet:
+def new_sheet(
+    workbook: Workbook, name: str, widths: Sequence[int], frozen: str, printed: str = ""
+) -> Sheet:
     """An empty sheet with column widths in characters, frozen above and left of a cell.
 
-    It prints across, one page wide, with the row above the frozen cell on every page.
+    It prints across, one page wide; `printed` and the row above the frozen cell are on every page.
     """
     sheet: Sheet = workbook.create_sheet(name)
     for at, width in enumerate(widths, 1):
@@ -50,6 +52,7 @@ def new_sheet(workbook: Workbook, name: str, widths: Sequence[int], frozen: str)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     header = int(frozen.lstrip(_LETTERS)) - 1
     sheet.print_title_rows = f"{header}:{header}"
+    sheet.oddHeader.center.text = printed
     return sheet
 
 
