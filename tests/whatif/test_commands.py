@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from io import StringIO
 from pathlib import Path
@@ -203,3 +205,10 @@ def test_what_cannot_be_compared_is_refused(asked: list[str], said: str) -> None
 
     assert found.exit_code == 2
     assert said in found.stderr and "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("command", ["simulate", "compare"])
+def test_nothing_is_loaded_for_pictures_that_nobody_asked_for(command: str) -> None:
+    asked = f"import sys, duixian.cli.{command}; sys.exit('matplotlib' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

@@ -14,7 +14,8 @@ from duixian.rules.language.walk import nodes
 from duixian.rules.library import Library
 from duixian.rules.needs import expressions
 from duixian.rules.plan import Benefit
-from duixian.whatif.direction import Direction, direction
+from duixian.whatif.direction import direction
+from duixian.whatif.moves import Direction
 from tests.packs.satisfy import satisfied
 from tests.whatif.sellers import CLAUSE, YEAR, supposed
 

@@ -12,9 +12,9 @@ from duixian.cli.sums import CUT, change_of, span_of, sum_of
 from duixian.cli.wrap import hang
 from duixian.rules.types import YUAN
 from duixian.rules.values import format_value
-from duixian.whatif.direction import Direction
 from duixian.whatif.effect import Cost, Curve, Effect, Line, Mover
 from duixian.whatif.hypothesis import Assumption
+from duixian.whatif.moves import Direction
 from duixian.whatif.sheet import labelled
 
 _MOST_FACTS = 5

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from duixian.assess.result import Interval
 from duixian.rules.types import Type
-from duixian.whatif.direction import Direction
 from duixian.whatif.hypothesis import Assumption
+from duixian.whatif.moves import Direction
 
 
 @dataclass(frozen=True, slots=True)

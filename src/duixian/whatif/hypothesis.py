@@ -89,7 +89,9 @@ def suppose_pack(library: Library, path: Path) -> Hypothesis:
     before = library.plan(after.meta.code)
     pair = Pair(before, after)
     notes = [f"假设的政策整份取自 {file}"]
-    if before is None:
+    if before is not None:
+        notes.append(f"改了哪些话和规则，见 duixian diff {Path(before.path).parent} {path}")
+    else:
         notes.append(f"政策库里没有代码为 {after.meta.code} 的政策：改前按没有这项政策计算")
     if compiled.findings:
         count = len(compiled.findings)

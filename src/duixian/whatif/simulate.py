@@ -7,9 +7,10 @@ from duixian.awards.assessment import policy_state
 from duixian.batch.outcome import NO_AMOUNT
 from duixian.rules.plan import Benefit, Plan
 from duixian.whatif import tally
-from duixian.whatif.direction import Direction, direction, whole
+from duixian.whatif.direction import direction, whole
 from duixian.whatif.effect import Effect
 from duixian.whatif.hypothesis import Hypothesis, running
+from duixian.whatif.moves import Direction
 from duixian.whatif.settled import settled_side_by_side
 from duixian.whatif.size import USUAL, size_of
 from duixian.whatif.versions import Setting, awaited, people_of, side_by_side
