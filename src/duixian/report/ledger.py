@@ -55,13 +55,12 @@ def write_ledger(
         one.benefit.id: [names.take(one.benefit.id) for _ in spans(one.rows, capacity)]
         for one in listed
     }
-    workbook = Workbook(write_only=True)
-    _contents(workbook, contents, run, sheets)
-    for done, one in enumerate(listed):
-        progress(done, len(listed))
-        _clause(connection, workbook, run, one, sheets[one.benefit.id], capacity)
-    progress(len(listed), len(listed))
     with whole(target, force=force) as made:
+        workbook = Workbook(write_only=True)
+        _contents(workbook, contents, run, sheets)
+        for done, one in enumerate(listed):
+            progress(done, len(listed))
+            _clause(connection, workbook, run, one, sheets[one.benefit.id], capacity)
         workbook.save(made)
 
 
