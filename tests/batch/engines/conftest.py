@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from duixian.register.store.connection import Limits
 from duixian.register.store.kinds import shown
 
 URL = os.environ.get("DUIXIAN_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -32,5 +33,5 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     local: Path = tmp_path_factory.mktemp("spark")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-        with engine.session("local[2]", "1GB", local) as started:
+        with engine.session("local[2]", Limits("1GB"), local) as started:
             yield started

@@ -64,3 +64,10 @@ def test_a_server_that_does_not_answer_is_a_sentence_without_the_password(regist
 )
 def test_a_password_is_not_written_down(place: str, written: str) -> None:
     assert keyless(place) == written
+
+
+@pytest.mark.parametrize(
+    ("memory", "kilobytes"), [("2GB", 2 * 1024**2), ("1.5 GiB", 1536 * 1024), ("500MB", 512_000)]
+)
+def test_memory_in_whole_numbers(memory: str, kilobytes: int) -> None:
+    assert Limits(memory).kilobytes == kilobytes

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -18,6 +19,7 @@ from duixian.batch.failure import BatchFailed
 from duixian.batch.results import open_results
 from duixian.batch.run import run_batch, run_on
 from duixian.register.applicant import Applicant
+from duixian.register.store.connection import USUAL
 from duixian.register.store.opening import open_register
 from duixian.register.tables import tables
 from duixian.rules.dictionary import Dictionary
@@ -38,7 +40,7 @@ PLAN = f.pack(f.benefit(f.fact("投资额"), caps=[f.cap("award", f.wan(50))], i
 
 @contextmanager
 def over(
-    spark: object, folder: Path, people: Sequence[Applicant], dictionary: Dictionary
+    spark: Any, folder: Path, people: Sequence[Applicant], dictionary: Dictionary
 ) -> Iterator[Engine]:
     """An engine over a Parquet folder of these applicants, each table shuffled into three files."""
     with connect(people, dictionary) as register:
@@ -71,7 +73,7 @@ def everything() -> Crowd:
     return Crowd(f.pack(*many.pack.benefits, *small), people)
 
 
-def test_generated_benefits_and_small_cases_give_the_same(spark: object, tmp_path: Path) -> None:
+def test_generated_benefits_and_small_cases_give_the_same(spark: Any, tmp_path: Path) -> None:
     many = everything()
 
     with over(spark, tmp_path / "[登记 库]", many.people, DICTIONARY) as engine:
@@ -80,10 +82,24 @@ def test_generated_benefits_and_small_cases_give_the_same(spark: object, tmp_pat
     assert differences(found, many) == []
 
 
-def test_the_five_packs_give_the_same(spark: object, library: Library, tmp_path: Path) -> None:
+@pytest.fixture
+def interpreted(spark: Any) -> Iterator[Any]:
+    """The session without generated code: what Spark does by itself where a step is too large."""
+    settings = {
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    }
+    for key, value in settings.items():
+        spark.conf.set(key, value)
+    yield spark
+    for key in settings:
+        spark.conf.unset(key)
+
+
+def test_the_five_packs_give_the_same(interpreted: Any, library: Library, tmp_path: Path) -> None:
     people = [*samples(library), *around(library)]
 
-    with over(spark, tmp_path / "r", people, library.dictionary) as engine:
+    with over(interpreted, tmp_path / "r", people, library.dictionary) as engine:
         found = computed(
             engine, library.plans, people, tmp_path / "p", dictionary=library.dictionary
         )
@@ -91,7 +107,7 @@ def test_the_five_packs_give_the_same(spark: object, library: Library, tmp_path:
     assert found == one_by_one(library.plans, people, library.dictionary, YEAR)
 
 
-def test_parts_are_those_of_duckdb_and_read_alike(spark: object, tmp_path: Path) -> None:
+def test_parts_are_those_of_duckdb_and_read_alike(spark: Any, tmp_path: Path) -> None:
     ids = ["b", "B", "a", "Z", "ä", "甲", "_", "a-1", "", "甲\n乙", '"', "'"]
     people = [replace(f.applicant({"投资额": n * WAN}), id=one) for n, one in enumerate(ids)]
     out, other = tmp_path / "spark", tmp_path / "duckdb"
@@ -111,7 +127,7 @@ def test_parts_are_those_of_duckdb_and_read_alike(spark: object, tmp_path: Path)
     assert len(held[0][0]) == 1
 
 
-def test_whole_numbers_are_exact_to_38_digits_or_raise(spark: object, tmp_path: Path) -> None:
+def test_whole_numbers_are_exact_to_38_digits_or_raise(spark: Any, tmp_path: Path) -> None:
     with over(spark, tmp_path / "r", [f.applicant()], DICTIONARY) as engine:
         for asked, wanted in EXACT:
             assert list(engine.ask(asked)[0]) == wanted
@@ -125,7 +141,7 @@ def test_without_java_the_error_says_so(tmp_path: Path, monkeypatch: pytest.Monk
 
     with (
         pytest.raises(BatchFailed, match="Java 17"),
-        engine_of.session("local[1]", "1GB", tmp_path),
+        engine_of.session("local[1]", USUAL, tmp_path),
     ):
         pass
 

@@ -66,6 +66,11 @@ class DuckDb:
             ) from error
         except duckdb.IOException as error:
             raise OSError(str(error)) from error
+        except duckdb.Error as error:
+            raise BatchFailed(
+                f"登记库读不出来：{error}。用 duixian register check 核对，或重新导出损坏的表；"
+                "已完成的部分保留着。"
+            ) from error
 
     def write(self, batch: Batch, part: Bounds, path: Path) -> int:
         """Writes the rows of a part to a file."""

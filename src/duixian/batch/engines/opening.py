@@ -73,7 +73,7 @@ def _spark(
     with (
         open_register(place, dictionary, packs, limits) as register,
         TemporaryDirectory(prefix="duixian-") as local,
-        spark.session(master, limits.memory, Path(local)) as session,
+        spark.session(master, limits, Path(local)) as session,
         spark.over_parquet(session, Path(place), register, tables(dictionary))
         if kept is Kept.PARQUET
         else spark.over_copy(session, register, tables(dictionary)) as engine,

@@ -4,11 +4,9 @@ Everything is read in one transaction that sees one state; results leave by COPY
 NULL and an empty text differ, and DuckDB writes them as the same Parquet as its own.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -158,7 +156,7 @@ def _session(
         server = psycopg.connect(url, connect_timeout=10, autocommit=True)
         try:
             server.execute(_SET)
-            server.execute(f"SET work_mem = {max(64, _kilobytes(limits.memory) // 32)}".encode())
+            server.execute(f"SET work_mem = {max(64, limits.kilobytes // 32)}".encode())
             if limits.threads is not None:
                 workers = limits.threads - 1
                 server.execute(f"SET max_parallel_workers_per_gather = {workers}".encode())
@@ -166,12 +164,6 @@ def _session(
             yield server
         finally:
             server.close()
-
-
-def _kilobytes(memory: str) -> int:
-    """The kilobytes of 2GB or 1.5 GiB."""
-    number, unit = re.fullmatch(r"([0-9.]+) ?([KMGT])i?B", memory).groups()  # type: ignore[union-attr]
-    return int(Fraction(number) * 1024 ** "KMGT".index(unit))
 
 
 def _place(table: Table, columns: Iterable[str]) -> tuple[exp.Table, frozenset[str]]:

@@ -38,6 +38,7 @@ from duixian.batch.engines.spark_words import SPARK
 from duixian.batch.engines.translate import Places, question, translated
 from duixian.batch.failure import BatchFailed
 from duixian.batch.relations import Bounds
+from duixian.register.store.connection import Limits
 from duixian.register.store.register import ROW, SOURCE
 from duixian.register.tables import Table, literal
 
@@ -115,16 +116,16 @@ class Spark:
 
 
 @contextmanager
-def session(master: str, memory: str, local: Path) -> Iterator[SparkSession]:
+def session(master: str, limits: Limits, local: Path) -> Iterator[SparkSession]:
     """A Spark session without a web page and without chatter. Raises BatchFailed.
 
-    `memory` is the driver's heap, `local` a folder for what does not fit into it.
+    The memory is the driver's heap; `local` is a folder for what does not fit into it.
     """
     _check_java()
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
     (local / "log4j2.properties").write_text(_QUIET, encoding="utf-8")
     settings = _MEANING | {
-        "spark.driver.memory": _heap(memory),
+        "spark.driver.memory": f"{limits.kilobytes // 1024}m",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={local}/log4j2.properties",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -140,9 +141,14 @@ def session(master: str, memory: str, local: Path) -> Iterator[SparkSession]:
     builder = SparkSession.builder.master(master).appName("duixian")
     for key, value in settings.items():
         builder = builder.config(key, value)
-    with told():
+    try:
         with _aside(local / "java.log"):
             started = builder.getOrCreate()
+    except (PySparkException, Py4JError) as error:
+        raise BatchFailed(
+            f"Spark 起不来（{master}）：{_reason(error)}。核对 --server；不写它就在本机计算。"
+        ) from error
+    with told():
         try:
             yield started
         finally:
@@ -168,12 +174,6 @@ def _check_java() -> None:
     if not found:
         where = f"JAVA_HOME（{home}）里" if home else "这台机器上"
         raise BatchFailed(f"Spark 要用 Java 17，{where}没有 java。装好 Java 17 再试。")
-
-
-def _heap(memory: str) -> str:
-    """Memory as the JVM writes it: 2GB is 2048m."""
-    digits = "".join(char for char in memory if char.isdigit() or char == ".")
-    return f"{digits}{memory.upper().removeprefix(digits).strip()[:1].lower()}"
 
 
 @contextmanager
@@ -248,6 +248,7 @@ def told() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    """The first line that says something."""
+    """The line that says what happened: of an error in Java the one after its caller."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0][:300] if lines else type(error).__name__
+    told = next((line.lstrip(": ") for line in lines if line.startswith(": ")), "")
+    return (told or lines[0] if lines else type(error).__name__)[:300]

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,12 @@ class Limits:
     def sound(self) -> bool:
         """Whether DuckDB can make sense of the memory."""
         return re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", self.memory) is not None
+
+    @property
+    def kilobytes(self) -> int:
+        """The memory in units of 1024 bytes, for engines that want whole numbers."""
+        number, unit = re.findall(r"[0-9.]+|[KMGT]", self.memory)[:2]
+        return int(Fraction(number) * 1024 ** "KMGT".index(unit))
 
 
 USUAL = Limits()
