@@ -134,6 +134,22 @@ class TestFindings:
             pass
         assert told["diagnostics"][0]["severity"] == 1
 
+    def test_a_dictionary_counts_as_it_stands_in_the_editor(
+        self, client: Client, tmp_path: Path
+    ) -> None:
+        home = tmp_path / "policies"
+        shutil.copytree(POLICIES, home)
+        pack = Editor(client, home / "zhengzhou-draft" / "policy.md")
+        assert pack.findings() == []
+        facts = Editor(client, home / "facts.yaml")
+        facts.replace("  扶持政策实际财政支出:", "  扶持政策财政支出:")
+        while not (found := pack.findings()):
+            pass
+        assert {d["code"] for d in found} >= {"DX140"}
+        facts.replace("  扶持政策财政支出:", "  扶持政策实际财政支出:")
+        while pack.findings():
+            pass
+
 
 @pytest.mark.parametrize(
     ("remedy", "names"),

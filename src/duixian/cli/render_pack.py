@@ -40,8 +40,8 @@ def run(
 
 def _pack(name: str, home: Path) -> tuple[Library, Plan]:
     """The pack that is named and the library its cases may refer to."""
-    dictionary = load_dictionary(home)
     folder = Path(name).parent if Path(name).name == POLICY else Path(name)
+    dictionary = load_dictionary(home, [folder])
     others = [p for p in pack_folders(home) if p.resolve() != folder.resolve()]
     compiled = compile_all(others, dictionary)
     if (folder / POLICY).is_file():

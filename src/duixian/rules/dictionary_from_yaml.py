@@ -5,6 +5,7 @@ The keys are those of `docs/reference/language.md`, "The dictionary" and "Parame
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -45,24 +46,33 @@ PROPOSED = "facts.draft.yaml"
 _SHAPES = {Mapping: "“名称: 内容”", Sequence: "列表", Scalar: "文字"}
 
 
-def load_dictionary(policies: Path, more: Iterable[Path] = ()) -> Dictionary:
+def load_dictionary(
+    policies: Path, more: Iterable[Path] = (), written: Map[Path, Source] | None = None
+) -> Dictionary:
     """The dictionary of the packs under `policies`.
 
     What drafts propose (facts.draft.yaml beside a pack, of `policies` and of the folders `more`)
-    belongs to it until somebody moves it into facts.yaml.
+    belongs to it until somebody moves it into facts.yaml. `written` are files as they stand in an
+    editor, not yet saved.
 
     Raises Diagnostics with everything that is wrong with its files (DX101 to DX122).
     """
-    reader = _Reader()
-    reader.facts_file(policies / "facts.yaml")
-    for path in _proposed(policies, more):
-        reader.facts_file(path)
-    for path in sorted((policies / "parameters").glob("*.yaml")):
-        reader.parameters_file(path)
+    reader = _Reader(written=written or {})
+    for path in dictionary_files(policies, more):
+        if path.parent == policies / "parameters":
+            reader.parameters_file(path)
+        else:
+            reader.facts_file(path)
     reader.check_parents()
     if reader.found:
         raise Diagnostics(reader.found)
     return Dictionary(reader.identities, reader.items, reader.facts, reader.parameters)
+
+
+def dictionary_files(policies: Path, more: Iterable[Path] = ()) -> list[Path]:
+    """The files a dictionary is read from, in their order."""
+    parameters = sorted((policies / "parameters").glob("*.yaml"))
+    return [policies / "facts.yaml", *_proposed(policies, more), *parameters]
 
 
 def _proposed(policies: Path, more: Iterable[Path]) -> list[Path]:
@@ -78,6 +88,7 @@ class _Reader:
     """Reads one file after the other; `source` is the one at hand."""
 
     source: Source = field(default_factory=lambda: Source("", ""))
+    written: Map[Path, Source] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     identities: dict[str, Identity] = field(default_factory=dict)
     items: dict[str, ItemKind] = field(default_factory=dict)
@@ -94,7 +105,7 @@ class _Reader:
 
     def open(self, path: Path) -> Mapping | None:
         try:
-            self.source = Source.read(path)
+            self.source = self.written.get(path) or Source.read(path)
         except UnreadableSource as error:
             self.source = Source(error.path, "")
             self.report("DX122", f"字典文件读不了：{error.reason}", Span(0, 0))

@@ -6,7 +6,7 @@ from pathlib import Path
 from duixian.law.source import Source, Span, UnreadableSource
 from duixian.rules.diagnostics import Diagnostic, Diagnostics
 from duixian.rules.dictionary import Dictionary
-from duixian.rules.dictionary_from_yaml import load_dictionary
+from duixian.rules.dictionary_from_yaml import dictionary_files, load_dictionary
 from duixian.rules.yaml_tree import Mapping, parse_yaml
 
 FACTS = "facts.yaml"
@@ -36,31 +36,35 @@ class Home:
     usable: bool = False
     _stamp: tuple[tuple[str, int, int], ...] = ()
 
-    def fresh(self) -> bool:
+    def fresh(self, written: dict[Path, Source]) -> bool:
         """Read the dictionary where a file has changed; tell whether it was read.
 
-        A dictionary with mistakes leaves the last good one in place.
+        `written` are files as they stand in the editor. A dictionary with mistakes leaves the last
+        good one in place.
         """
-        stamp = self._look()
+        stamp = self._look(written)
         if stamp == self._stamp:
             return False
         self._stamp = stamp
         try:
-            self.dictionary, self.findings = load_dictionary(self.folder), []
+            self.dictionary = load_dictionary(self.folder, written=written)
+            self.findings = []
             self.usable = True
         except Diagnostics as error:
             self.findings = error.found
-        self.places = dict(_places(self.files()))
+        self.places = dict(_places(self.folder, written))
         return True
 
     def files(self) -> list[Path]:
         """The files of the dictionary."""
-        return [self.folder / FACTS, *sorted((self.folder / PARAMETERS).glob("*.yaml"))]
+        return dictionary_files(self.folder)
 
-    def _look(self) -> tuple[tuple[str, int, int], ...]:
+    def _look(self, written: dict[Path, Source]) -> tuple[tuple[str, int, int], ...]:
         seen = []
         for path in self.files():
-            if path.is_file():
+            if path in written:
+                seen.append((str(path), hash(written[path].text), -1))
+            elif path.is_file():
                 state = path.stat()
                 seen.append((str(path), state.st_mtime_ns, state.st_size))
         return tuple(seen)
@@ -71,17 +75,20 @@ def home_of(path: Path) -> Path | None:
     return next((folder for folder in path.parents if (folder / FACTS).is_file()), None)
 
 
-def _places(files: list[Path]) -> list[tuple[tuple[str | None, str], Defined]]:
+def _places(
+    folder: Path, written: dict[Path, Source]
+) -> list[tuple[tuple[str | None, str], Defined]]:
     found: list[tuple[tuple[str | None, str], Defined]] = []
-    for path in files:
+    for path in dictionary_files(folder):
         try:
-            source = Source.read(path)
+            source = written.get(path) or Source.read(path)
         except UnreadableSource:
             continue
         root, _ = parse_yaml(source)
         if not isinstance(root, Mapping):
             continue
-        sections = [root] if path.name != FACTS else [_under(root, k) for k in ("身份", "指标")]
+        public = path.parent.name == PARAMETERS
+        sections = [root] if public else [_under(root, key) for key in ("身份", "指标")]
         for section in sections:
             found += _names(source, section, None)
         for kind in _under(root, "明细").entries:

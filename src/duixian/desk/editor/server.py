@@ -58,9 +58,19 @@ class PackServer(LanguageServer):
         if folder is None:
             return None
         home = self.homes.setdefault(folder, Home(folder))
-        if home.fresh():
+        if home.fresh(self.written(home)):
             self.tell_dictionary(home)
         return home
+
+    def written(self, home: Home) -> dict[Path, Source]:
+        """The files of a dictionary that are open in the editor, as they stand there."""
+        paths = {file.resolve(): file for file in home.files()}
+        found = {}
+        for uri, text in self.workspace.text_documents.items():
+            file = paths.get(Path(uris.to_fs_path(uri) or "").resolve())
+            if file is not None:
+                found[file] = Source(str(file), text.source)
+        return found
 
     def tell_dictionary(self, home: Home) -> None:
         """Publish what is wrong with the files of a dictionary, or that nothing is."""
@@ -91,8 +101,11 @@ class PackServer(LanguageServer):
         return known
 
     def check(self, uri: str) -> None:
-        """Check a pack and publish what was found."""
+        """Check a pack and publish what was found; a dictionary changes what all packs mean."""
         if not is_pack(uri):
+            for known in [one for one in self.buffers if is_pack(one)]:
+                self.check(known)
+            self.home(uri)
             return
         home, at = self.home(uri), self.buffer(uri)
         if home is None or not home.usable:
@@ -160,10 +173,7 @@ def _listen(server: PackServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        """A saved dictionary may change what every open pack means."""
-        for uri in [params.text_document.uri, *server.buffers]:
-            if is_pack(uri):
-                server.safely(lambda uri=uri: server.check(uri), None)  # type: ignore[misc]
+        server.safely(lambda: server.check(params.text_document.uri), None)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
