@@ -4,6 +4,7 @@ import platform
 from pathlib import Path
 
 from benchmarks import cold_command, one_applicant
+from benchmarks.register import compare
 
 ROOT = Path(__file__).parent.parent
 
@@ -13,8 +14,9 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, medians of one run\n")
     rows = one_applicant.run(ROOT / "policies")
     rows += cold_command.run(ROOT / "benchmarks" / "everything.yaml")
+    rows += compare.run()
     for what, seconds, note in rows:
-        print(f"{what:<44} {seconds * 1e6:>12,.1f} µs   {note}")
+        print(f"{what:<48} {seconds * 1e6:>14,.1f} µs   {note}")
 
 
 main()

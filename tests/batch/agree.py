@@ -8,11 +8,10 @@ import duckdb
 
 from duixian.assess.evaluate import evaluate
 from duixian.batch.compile import Batch, column_name, compile_batch
-from duixian.register.applicant import Applicant, Value
+from duixian.register.applicant import Applicant
 from duixian.register.tables_from_applicants import from_applicants
 from duixian.rules import plan
-from duixian.rules.dictionary import Dictionary, Fact
-from duixian.rules.types import Base
+from duixian.rules.dictionary import Dictionary
 
 #: status, before, amount, missing facts
 Seen = tuple[Any, ...]
@@ -31,22 +30,11 @@ def figures_of(applicants: Sequence[Applicant]) -> dict[tuple[str, int], int]:
 
 
 def numbered(applicants: Sequence[Applicant], dictionary: Dictionary) -> list[Applicant]:
-    """The applicants with ids of their own, all with the public figures of the first.
-
-    The register holds ranks and months in 32 bits: larger ones are cut to what it can hold.
-    """
+    """The applicants with ids of their own, all with the public figures of the first."""
     shared = applicants[0].parameters
-    found = []
-    for number, one in enumerate(applicants):
-        facts = {name: _held(value, dictionary.facts[name]) for name, value in one.facts.items()}
-        found.append(replace(one, id=f"a{number}", facts=facts, parameters=shared))
-    return found
-
-
-def _held(value: Value, fact: Fact) -> Value:
-    if fact.type.base in (Base.RANK, Base.MONTHS):
-        return min(int(value), 2**31 - 1)
-    return value
+    return [
+        replace(one, id=f"a{number}", parameters=shared) for number, one in enumerate(applicants)
+    ]
 
 
 def in_columns(

@@ -78,12 +78,12 @@ class Batch:
     def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
         """The statement in DuckDB's words."""
         if pretty:
-            return self._in_duckdb(part).sql(dialect="duckdb", pretty=True)
+            return self._in_duckdb(part).sql(dialect="duckdb", pretty=True, copy=False)
         # A statement of all packs takes a second to put into words; parts differ in two texts.
         marks = [mark if end is not None else None for mark, end in zip(_ENDS, part, strict=True)]
         shape: Bounds = (marks[0], marks[1])
         if shape not in self._texts:
-            self._texts[shape] = self._in_duckdb(shape).sql(dialect="duckdb")
+            self._texts[shape] = self._in_duckdb(shape).sql(dialect="duckdb", copy=False)
         text = self._texts[shape]
         for mark, end in zip(_ENDS, part, strict=True):
             if end is not None:

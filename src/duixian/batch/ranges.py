@@ -1,10 +1,11 @@
-"""The figures of a register lie where the dictionary says they can: what the exactness rests on."""
+"""The figures and identities of a register are the dictionary's: what the exactness rests on."""
 
 from collections.abc import Iterable, Iterator
 
 from duixian.batch.engines.engine import Ask
 from duixian.batch.failure import BatchFailed
 from duixian.register.tables import APPLICANTS, YEARLY, identifier
+from duixian.register.tables_to_applicant import unknown_identity
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary, Fact
 from duixian.rules.language.walk import nodes
@@ -26,6 +27,13 @@ def check_ranges(ask: Ask, plans: Iterable[plan.Plan], dictionary: Dictionary) -
                     f"{table}.{fact.name} 应在 {fact.low} 到 {fact.high} 之间（以最小单位计），"
                     f"登记库里有 {low} 到 {high}。请用 duixian register check 找出并改正这些行。"
                 )
+
+
+def check_identities(ask: Ask, dictionary: Dictionary) -> None:
+    """Raises Diagnostics (DX210) where somebody states an identity that nobody knows."""
+    for (name,) in ask(f"SELECT DISTINCT unnest(身份) FROM {identifier(APPLICANTS)}"):
+        if name not in dictionary.identities:
+            raise unknown_identity(name, "登记库里", dictionary)
 
 
 def _used(plans: Iterable[plan.Plan], dictionary: Dictionary) -> dict[str, list[Fact]]:

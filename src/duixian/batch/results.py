@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from duixian.batch import manifest as manifests
@@ -29,9 +30,28 @@ def open_results(connection: DuckDBPyConnection, folder: Path) -> Manifest:
             raise BatchFailed(f"{folder} 缺少 {part.name}，结果不完整。请重新运行 duixian batch。")
         files += held
     listed = ", ".join(literal(str(file)) for file in files)
+    _check_whole(connection, folder, listed, found.applicants)
     connection.execute(f"CREATE OR REPLACE VIEW wide AS FROM read_parquet([{listed}])")
     connection.execute(f"CREATE OR REPLACE VIEW results AS {_long(found)}")
     return found
+
+
+def _check_whole(
+    connection: DuckDBPyConnection, folder: Path, listed: str, applicants: int
+) -> None:
+    """Raises BatchFailed where a file breaks off or rows are missing; reads their ends only."""
+    counted = f"SELECT sum(num_rows) FROM parquet_file_metadata([{listed}])"
+    try:
+        rows = connection.execute(counted).fetchall()[0][0]
+    except duckdb.Error as error:
+        raise BatchFailed(
+            f"{folder} 的结果文件已损坏：{error}。请重新运行 duixian batch --force。"
+        ) from error
+    if rows != applicants:
+        raise BatchFailed(
+            f"{folder} 应有 {applicants} 个申请人，只有 {rows} 行。"
+            "请重新运行 duixian batch --force。"
+        )
 
 
 def _long(found: Manifest) -> str:

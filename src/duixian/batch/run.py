@@ -18,10 +18,10 @@ from duixian.batch import manifest as manifests
 from duixian.batch.beside import NOTHING, Beside
 from duixian.batch.compile import Batch, Trace, compile_batch
 from duixian.batch.engines.duckdb import DuckDb
-from duixian.batch.engines.engine import Ask, Engine
+from duixian.batch.engines.engine import Ask, Engine, Name
 from duixian.batch.failure import BatchFailed
 from duixian.batch.manifest import Manifest
-from duixian.batch.ranges import check_ranges
+from duixian.batch.ranges import check_identities, check_ranges
 from duixian.register.tables import APPLICANTS, PARAMETERS, identifier, literal
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
@@ -86,7 +86,7 @@ def run_on(
     The engine has the tables of `register.tables`; `identity` says which register it is and in
     which state, so that only the same run is taken up again; `place` is noted for `why`;
     `beside` writes its own files to the same folder.
-    Raises Unsupported, BatchFailed.
+    Raises Unsupported, BatchFailed, Diagnostics.
     """
     if output.exists() and not force:
         raise BatchFailed(f"{output} 已经存在。换一个名称，或确定要替换时加上 --force。")
@@ -95,6 +95,8 @@ def run_on(
     try:
         with _alone(work), engine.working(work):
             check_ranges(engine.ask, plans, dictionary)
+            if engine.name is Name.DUCKDB:
+                check_identities(engine.ask, dictionary)
             found = _prepared(engine, batch, work, (place, identity), part)
             beside.begin(work)
             for number, bounds in enumerate(found.parts):

@@ -20,8 +20,8 @@ _SQL = {
     Base.AREA: "BIGINT",  # 0.01 ㎡
     Base.RATIO: "BIGINT",  # parts per million
     Base.DATE: "DATE",
-    Base.MONTHS: "INTEGER",
-    Base.RANK: "INTEGER",
+    Base.MONTHS: "BIGINT",
+    Base.RANK: "BIGINT",
     Base.OPTION: "VARCHAR",
 }
 

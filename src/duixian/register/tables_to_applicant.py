@@ -7,9 +7,12 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from duixian.register.applicant import Applicant, Award, Item, Ledger, Value
+from duixian.register.store.problem import problem
 from duixian.register.tables import APPLICANTS, AWARDS, HISTORY, PARAMETERS, YEARLY, Table, tables
+from duixian.rules.diagnostics import Diagnostics
 from duixian.rules.dictionary import Dictionary, Fact
 from duixian.rules.types import Base
+from duixian.rules.values import nearest
 
 Row = dict[str, Any]
 
@@ -19,9 +22,10 @@ class NoApplicant(LookupError):
 
 
 def applicant_at(connection: DuckDBPyConnection, id: str, dictionary: Dictionary) -> Applicant:
-    """The applicant of this 编号, items and awards in a fixed order. Raises NoApplicant.
+    """The applicant of this 编号, items and awards in a fixed order.
 
     The register does not keep which file a fact was read from (`origin`) nor a default year.
+    Raises NoApplicant, and Diagnostics (DX210) for an identity that nobody knows.
     """
     found = next(applicants_at(connection, [id], dictionary), None)
     if found is None:
@@ -34,7 +38,7 @@ def applicants_at(
 ) -> Iterator[Applicant]:
     """The applicants with these 编号, in that order; one whom the register has not is left out.
 
-    A table is read once for all of them.
+    A table is read once for all of them. Raises Diagnostics (DX210) for an identity nobody knows.
     """
     by_name = {table.name: table for table in tables(dictionary)}
     parameters = _parameters(_read(connection, by_name.pop(PARAMETERS), None))
@@ -52,19 +56,41 @@ def _applicant(
     dictionary: Dictionary,
 ) -> Applicant:
     person = rows[APPLICANTS][0]
-    identities = person["身份"]
     return Applicant(
         id=person["编号"],
         name=person["名称"],
         code=person["统一社会信用代码"],
         division=person["注册地"],
-        identities=None if identities is None else dictionary.closure(identities),
+        identities=_identities(person, dictionary),
         facts=_values(person, by_name[APPLICANTS].facts),
         yearly=_yearly(rows[YEARLY], by_name[YEARLY].facts),
         items=_items(rows, person["已报明细"] or (), dictionary),
         ledger=Ledger(tuple(map(_award, rows[AWARDS])), bool(person["历史完整"])),
         parameters=parameters,
         made_up=bool(person["虚构"]),
+    )
+
+
+def _identities(person: Row, dictionary: Dictionary) -> frozenset[str] | None:
+    """The stated identities with the more general ones; None: they are not known."""
+    stated = person["身份"]
+    if stated is None:
+        return None
+    for name in stated:
+        if name not in dictionary.identities:
+            raise unknown_identity(name, f"申请人“{person['编号']}”", dictionary)
+    return dictionary.closure(stated)
+
+
+def unknown_identity(name: str | None, of: str, dictionary: Dictionary) -> Diagnostics:
+    """The refusal of an identity that the dictionary does not have; `of` says whose it is."""
+    guess = nearest(name or "", list(dictionary.identities))
+    help = f"是不是“{guess}”？" if guess else "可用的身份见 register template 的“身份”一列。"
+    return problem(
+        "DX210",
+        f"{of}的身份“{name or ''}”不在指标字典里",
+        f"{help}改正登记库，或用 duixian register import 把这样的行另存。",
+        f"{APPLICANTS}.身份",
     )
 
 

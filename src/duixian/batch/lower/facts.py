@@ -15,12 +15,10 @@ from duixian.rules.types import COUNT_LIMIT, MONEY_LIMIT, RATIO_ONE, Base, Type
 
 
 def raw(fact: Fact) -> Term:
-    """The column of a fact in its own table: dates as ordinals, every number in 64 bits."""
+    """The column of a fact in its own table: dates as ordinals."""
     held = terms.column(fact.name)
     if fact.type.base is Base.DATE:
         return terms.term("ordinal", held)
-    if fact.type.base in (Base.MONTHS, Base.RANK):
-        return terms.cast(held, integers.BIG)
     return held
 
 

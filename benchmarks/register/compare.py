@@ -1,0 +1,104 @@
+"""Paired rounds over made-up registers: ours in three widths, by hand, and the floor.
+
+Sizes are those of `DUIXIAN_BENCH_SIZES` (100000,1000000 unless told; 10000000 and 100000000 take
+minutes and gigabytes of disk). Every round runs each contestant once, in turn; a ratio is the
+median of the rounds' ratios, so that whatever else the machine does weighs on both sides.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.register.contestants import CONTESTANTS, ROOT, YEAR
+from duixian.register.made_up.make import make
+from duixian.register.made_up.recipe import Recipe
+from duixian.register.tables import PARAMETERS
+from duixian.rules.library import load_library
+
+ROUNDS = 5
+SIZES = "100000,1000000"
+REGISTERS = ROOT / "build" / "bench" / "registers"
+#: Parts per million: the made-up growth of the city, which is not published.
+GROWTH = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run: seconds on the clock, of the processors, and the most memory it held, in bytes."""
+
+    wall: float
+    busy: float
+    peak: int
+
+
+def run() -> list[tuple[str, float, str]]:
+    """(what, seconds, note) rows; raises AssertionError where a figure differs from ours."""
+    sizes = os.environ.get("DUIXIAN_BENCH_SIZES", SIZES).split(",")
+    return [row for size in sizes for row in _of_size(int(size))]
+
+
+def _of_size(size: int) -> list[tuple[str, float, str]]:
+    register = made_up(size)
+    with tempfile.TemporaryDirectory(prefix="duixian-bench-", dir=REGISTERS) as folder:
+        work = Path(folder)
+        _child("by hand", register, work / "result.parquet", work)
+        rounds: dict[str, list[Round]] = {name: [] for name in CONTESTANTS}
+        for number in range(ROUNDS):
+            names = list(CONTESTANTS)
+            for name in names[number % len(names) :] + names[: number % len(names)]:
+                output = work / (
+                    name if name in ("ours", "amounts", "totals") else f"{name}.parquet"
+                )
+                rounds[name].append(_child(name, register, output, work))
+        _equal(work / "ours", work / "result.parquet", size)
+    return [_row(size, name, found, rounds["by hand"]) for name, found in rounds.items()]
+
+
+def _row(size: int, name: str, found: list[Round], by_hand: list[Round]) -> tuple[str, float, str]:
+    wall = statistics.median(one.wall for one in found)
+    ratio = statistics.median(a.wall / b.wall for a, b in zip(found, by_hand, strict=True))
+    busy = statistics.median(a.busy / b.busy for a, b in zip(found, by_hand, strict=True))
+    peak = max(one.peak for one in found) / 1e6
+    speed = f"{size / wall / 1e6:.2f} million a second, {peak:,.0f} MB"
+    note = f"{ratio:.2f} x by hand (processor {busy:.2f} x), {speed}"
+    return f"{size:,} applicants, 10 rules: {name}", wall, note
+
+
+def made_up(size: int) -> Path:
+    """A made-up register of this size, kept between runs, with a growth rate of the city."""
+    register = REGISTERS / f"{size}"
+    if not register.is_dir():
+        library = load_library(ROOT / "policies")
+        REGISTERS.mkdir(parents=True, exist_ok=True)
+        made = REGISTERS / f"{size}.made"
+        make(made, Recipe(size, 1, YEAR), library.dictionary, library.plans, force=True)
+        figure = f"'北京市网络零售额平均增速' AS 参数, {YEAR} AS 年度, {GROWTH} AS 值"
+        file = made / f"{PARAMETERS}.parquet"
+        duckdb.sql(f"COPY (SELECT {figure}, '基准测试用假设' AS 来源) TO '{file}' (FORMAT parquet)")
+        made.rename(register)
+    return register
+
+
+def _child(name: str, register: Path, output: Path, work: Path) -> Round:
+    command = [sys.executable, "-m", "benchmarks.register.child", name]
+    places = [str(path) for path in (register, output, work / "result.parquet")]
+    done = subprocess.run([*command, *places], check=True, capture_output=True, cwd=ROOT)
+    return Round(**json.loads(done.stdout))
+
+
+def _equal(ours: Path, by_hand: Path, size: int) -> None:
+    """Every status, amount, cap and missing fact of every applicant is the same."""
+    columns = duckdb.sql(f"DESCRIBE FROM '{by_hand}'").fetchall()
+    differ = " + ".join(
+        f'count(*) FILTER (o."{name}" IS DISTINCT FROM h."{name}")' for name, *_ in columns
+    )
+    compared = f"FROM '{ours}/part-*.parquet' o FULL JOIN '{by_hand}' h USING (编号)"
+    rows, wrong = duckdb.sql(f"SELECT count(*), {differ} {compared}").fetchall()[0]
+    assert (rows, wrong) == (size, 0), f"{rows} rows, {wrong} values differ from those by hand"
