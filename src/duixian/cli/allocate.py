@@ -58,6 +58,8 @@ def run(
     policies: Annotated[Path | None, typer.Option(help="放政策包的文件夹")] = None,
 ) -> None:
     """Allocate one round and show it."""
+    if not Limits(memory).sound:
+        raise fail(f"错误：“{memory}”不是内存大小；写成 2GB 或 500MB。")
     with explained():
         library = load_library(policies_folder(policies))
         try:
