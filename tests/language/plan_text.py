@@ -147,6 +147,9 @@ def _more(benefit: plan.Benefit) -> Iterator[str]:
         yield f"排名 按{benefit.ranking.by}，名额 {quota}，名次 {place}"
     if benefit.matter != benefit.id:
         yield f"事项 {benefit.matter}"
+    for duty in benefit.duties:
+        term = f" {duty.term.words}" if duty.term else ""
+        yield f"义务{term} {duty.breach}{_words(duty.quote)}"
     for word, ids in (("叠加于", benefit.adds_to), ("互斥", benefit.excludes)):
         if ids:
             yield f"{word} {'、'.join(ids)}"

@@ -56,7 +56,7 @@ def test_every_function_is_shown_by_a_good_program() -> None:
 
 
 def test_every_form_of_an_amount_and_every_group_is_shown_by_a_good_program() -> None:
-    forms = ("按档", "按项", "按名次", "最低", "最高", "任一", "全部", "至少")
+    forms = ("按档", "分段", "按项", "按名次", "最低", "最高", "任一", "全部", "至少")
     assert [form for form in forms if f"{form}:" not in good_texts()] == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from duixian.assess.engine import Engine
 from duixian.assess.explanation.asking import missing
 from duixian.assess.explanation.calculation import calculation
+from duixian.assess.explanation.duties import duties
 from duixian.assess.explanation.items import item_outcomes
 from duixian.assess.explanation.reasons import reasons, subject_reason
 from duixian.assess.explanation.steps import Rerun, steps
@@ -101,6 +102,7 @@ def _result(found: Found, told: Telling) -> BenefitResult:
         open_words=benefit.open_words,
         contents=benefit.contents,
         notes=benefit.notes,
+        duties=duties(told),
         place=_place(told),
     )
 

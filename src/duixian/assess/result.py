@@ -123,6 +123,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """What is asked of whoever is paid (义务); `text` is the sentence, `months` None: for good."""
+
+    content: str
+    months: int | None
+    breach: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BenefitResult:
     """One benefit of one policy for one applicant, explained."""
 
@@ -150,6 +161,7 @@ class BenefitResult:
     open_words: str = ""
     contents: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
     place: Place | None = None
     payable: Interval | None = None  # after settlement
 

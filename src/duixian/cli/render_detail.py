@@ -61,6 +61,7 @@ def _lists(benefit: BenefitResult, words: dict[str, str]) -> Iterator[tuple[str,
     yield words["near"], [step.text for step in benefit.near]
     for key, values in (("evidence", benefit.evidence), ("departments", benefit.departments)):
         yield words[key], ["、".join(values)] if values else []
+    yield "", [duty.text for duty in benefit.duties]
     yield "", benefit.notes
 
 

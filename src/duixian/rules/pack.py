@@ -13,6 +13,7 @@ from duixian.rules.blocks.block import Block, block_from
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.blocks.fields import Fields, formula
 from duixian.rules.blocks.meta_from_yaml import meta_from
+from duixian.rules.blocks.quantity_words import read_quantity_words
 from duixian.rules.blocks.shared_caps import shared_caps_from
 from duixian.rules.blocks.undertaking_from_block import general_from, undertaking_from
 from duixian.rules.checks import (
@@ -99,6 +100,7 @@ def _draft(source: Source, scope: Scope) -> Draft | None:
     if meta is None:
         return None
     general = general_from(blocks)
+    read_quantity_words(blocks, words)
     return Draft(
         source, meta, roots, words, blocks, definitions, scope,
         general.conditions, general.non_cumulation,

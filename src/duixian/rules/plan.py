@@ -50,6 +50,7 @@ __all__ = [
     "Condition",
     "Convert",
     "Coverage",
+    "Duty",
     "Expr",
     "Extreme",
     "FactRef",
@@ -185,6 +186,16 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """义务: what is asked of whoever is paid, for how long, and what follows from a breach."""
+
+    content: str
+    term: Literal | None  # months
+    breach: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Benefit:
     """One thing a clause gives (kinds 定额 to 服务, 转移支付 included)."""
 
@@ -217,6 +228,7 @@ class Benefit:
     readings: tuple[Reading, ...] = ()
     notes: tuple[str, ...] = ()
     english: str = ""
+    duties: tuple[Duty, ...] = ()  # 义务, after payment
     anywhere: bool = False  # 地域 不限: the applicant need not be registered in the division
 
 

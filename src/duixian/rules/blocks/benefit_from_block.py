@@ -7,6 +7,7 @@ from duixian.rules import plan
 from duixian.rules.blocks.amounts import amount_from, money
 from duixian.rules.blocks.block import Block
 from duixian.rules.blocks.conditions import absent, conditions_from, quote_for
+from duixian.rules.blocks.duties import conditions_of_duties, duties_from
 from duixian.rules.blocks.fields import Fields, Phrase, formula, split_words
 from duixian.rules.blocks.instalments import spread
 from duixian.rules.language.lower import lower
@@ -38,7 +39,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         span=block.span,
         subjects=subjects,
         subject_quote=_subject_quote(block, subjects),
-        conditions=(*own, *general),
+        conditions=(*own, *conditions_of_duties(block), *general),
         items=_items(block),
         amount=amount,
         caps=_caps(block),
@@ -58,6 +59,7 @@ def benefit_from(block: Block, pack: str, general: tuple[plan.Condition, ...]) -
         readings=block.readings,
         notes=(*fields.texts("说明"), *_open_notes(block)),
         english=fields.text("英文"),
+        duties=duties_from(block),
         anywhere=_anywhere(block),
     )
     _check_form(block, benefit)

@@ -15,12 +15,12 @@ _ALL = (
     "编号", "名称", "英文", "类型", "责任单位", "解读", "不计算", "补充", "说明", "定义",
     "待确认", "未译",
 )  # fmt: skip
-_CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "佐证")
+_CLAIM = ("对象", "地域", "条件", "频次", "事项", "叠加于", "互斥", "禁止", "义务", "佐证")
 _PAYS = (*_CLAIM, "金额", "逐项", "上限", "年度上限", "累计上限", "进档", "分期")
-#: What a 总则 block may rule; all but the first three and the last are words.
+#: What a 总则 block may rule; all but the first three and the two last are words.
 PROVISIONS = (
     "适用范围", "排除情形", "不重复", "有效期", "资金", "程序", "追回", "责任", "优先", "调整",
-    "解释机关", "宗旨", "评选", "合计上限",
+    "解释机关", "宗旨", "评选", "合计上限", "数量用语",
 )  # fmt: skip
 KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.FIXED: _PAYS,

@@ -51,6 +51,9 @@ def _all(draft: Draft) -> Iterator[Said]:
             yield from _of_condition(condition)
         if benefit.amount is not None:
             yield from _of_amount(benefit.amount)
+        for duty in benefit.duties:
+            if duty.term is not None:
+                yield Said(duty.term, duty.quote, "~")
         for cap in benefit.caps:
             yield from _of_value(cap.limit, cap.quote, "<=")
         if benefit.items is not None:
@@ -81,7 +84,7 @@ def _of_condition(condition: plan.Condition) -> Iterator[Said]:
                 yield Said(share, quote, op)
         if isinstance(node, plan.Growth | plan.InYear) and node.years > 1:
             years = plan.Literal(node.span, MONTHS, 12 * node.years, f"{node.years}年")
-            yield Said(years, quote, "?")
+            yield Said(years, quote, "~" if isinstance(node, plan.InYear) else "?")
     for literal in literals(condition.expr):
         yield Said(literal, quote, "?")
 

@@ -2,6 +2,7 @@
 
 import re
 
+from duixian.rules.blocks.block import Block
 from duixian.rules.blocks.draft import Draft
 from duixian.rules.language.scope import Definition, did_you_mean
 
@@ -35,6 +36,7 @@ def _wanted(definition: Definition, draft: Draft) -> bool:
 def _references(draft: Draft, unread: set[str]) -> None:
     known = {benefit.id for benefit in draft.benefits}
     for block in draft.blocks:
+        _both_ways(block, draft)
         for key in ("叠加于", "互斥"):
             for scalar in block.fields.scalars(key):
                 name = f"{draft.meta.code}.{scalar.text.removeprefix(draft.meta.code + '.')}"
@@ -45,3 +47,14 @@ def _references(draft: Draft, unread: set[str]) -> None:
                     near = near or "写本政策中给付的规则的编号"
                     message = f"{key}：没有编号为“{scalar.text}”的规则"
                     draft.report("DX164", message, scalar.span, block.words.path, near)
+
+
+def _both_ways(block: Block, draft: Draft) -> None:
+    """One and the same rule cannot be added to and excluded."""
+    code = f"{draft.meta.code}."
+    added = {scalar.text.removeprefix(code) for scalar in block.fields.scalars("叠加于")}
+    for scalar in block.fields.scalars("互斥"):
+        if scalar.text.removeprefix(code) in added:
+            remedy = "叠加于 是在其上再给，互斥 是不同时给：只留一个"
+            message = f"“{scalar.text}”既写了 叠加于 又写了 互斥"
+            draft.report("DX158", message, scalar.span, block.words.path, remedy)
