@@ -70,7 +70,7 @@ def test_every_figure_is_found_where_it_is_written(library: Library, code: str) 
             assert place.words == change.split(" = ")[1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     path=st.sampled_from(
         ["上限", "条件", "条件.2", "金额", "金额.5万元", "对象", "逐项.上限", "类型"]
