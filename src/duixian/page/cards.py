@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from duixian.desk.editor.document import BlockView
+from duixian.desk.editor.document import FIGURES, BlockView
 from duixian.desk.layout import keys
 from duixian.page.content import Card, CaseShown, Group, Item, Line, Pair, Piece, ReadingShown, Row
 from duixian.page.figures import Figures
@@ -136,7 +136,7 @@ class Cards:
 
     def _line(self, scalar: Scalar, path: tuple[str, ...]) -> Line:
         ruled = keys.is_expression(path) or path[-1] in ("适用范围", "排除情形", "档位", "各段")
-        if not ruled and path[-1] not in ("达到", "名额"):
+        if not ruled and path[-1] not in FIGURES:
             return Line((Piece(scalar.text),))
         length, phrase = split_words(scalar)
         pieces = self._pieces(scalar, length)

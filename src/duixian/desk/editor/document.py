@@ -19,7 +19,7 @@ from duixian.rules.plan import Literal
 from duixian.rules.yaml_tree import Mapping, Node, Scalar, Sequence, parse_yaml
 
 #: Keys whose text holds a figure although it is no expression.
-_FIGURES = frozenset({"达到", "名额", "至少"})
+FIGURES = frozenset({"达到", "名额", "至少", "年限", "核验", "情形"})
 _ROWS = "档位"
 _CAPS = frozenset({"上限", "年度上限", "累计上限", "最高"})
 
@@ -135,7 +135,7 @@ def expressions(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[Scalar
     match node:
         case Scalar():
             listed = path[-1:] and path[-1] in ("适用范围", "排除情形")
-            if keys.is_expression(path) or listed or (path and path[-1] in _FIGURES):
+            if keys.is_expression(path) or listed or (path and path[-1] in FIGURES):
                 yield node, path
         case Sequence(items=items):
             for item in items:
