@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duixian.assess.result import Interval, Outcome, Status
+from duixian.law.source import Span
 from duixian.register.applicant import Applicant, Award, Item, Ledger
-from duixian.rules.plan import Benefit, Plan
+from duixian.rules.plan import Benefit, Frequency, Plan, SharedCap
 from tests.awards.columns.agree import Columns, by_columns, one_by_one
-from tests.awards.factory import YEAR, fen
+from tests.awards.factory import WORDS, YEAR, fen, money
 from tests.awards.strategies import World, awards_for, boxed, plans_of, point_outcome
 from tests.unit.assess import factory as f
 
@@ -68,12 +69,35 @@ def _person(
 
 @st.composite
 def _varied(draw: st.DrawFn, benefit: Benefit) -> Benefit:
-    """Now and then a cap that is no constant."""
+    """Now and then a cap that is no constant, and an award in instalments."""
     caps = tuple(
         replace(cap, limit=f.fact("投资额")) if draw(st.integers(0, 4)) == 0 else cap
         for cap in benefit.caps
     )
+    if draw(st.integers(0, 9)) == 0:
+        return replace(benefit, caps=caps, frequency=Frequency("instalments", 3, "分三年"))
     return replace(benefit, caps=caps)
+
+
+@st.composite
+def _shared_caps(draw: st.DrawFn, plan: Plan) -> tuple[SharedCap, ...]:
+    """Now and then a cap over several benefits, and one over some of these."""
+    ids = draw(st.permutations([benefit.id for benefit in plan.benefits]))
+    if len(ids) < 2 or draw(st.integers(0, 2)):
+        return ()
+    outer = draw(st.integers(2, len(ids)))
+    sets = [ids[:outer], ids[: draw(st.integers(1, outer))]][: draw(st.integers(1, 2))]
+    return tuple(
+        SharedCap(
+            tuple(some),
+            draw(st.sampled_from(["year", "total"])),
+            draw(st.one_of(st.integers(0, 40).map(money), st.just(f.fact("投资额")))),
+            "附则.1",
+            WORDS,
+            Span(at, at + 1),
+        )
+        for at, some in enumerate(sets)
+    )
 
 
 @st.composite
