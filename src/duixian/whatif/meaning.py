@@ -13,6 +13,8 @@ _SAID = frozenset(
 
 def changed(before: Plan | None, after: Plan | None) -> tuple[str, ...]:
     """The ids of the benefits that the versions do not share, in the order of the text."""
+    if before is after:
+        return ()
     old, new = _meanings(before), _meanings(after)
     ids = list(dict.fromkeys([*new, *old]))
     if _rule(before) != _rule(after):

@@ -125,6 +125,7 @@ def _costs(axis: Axes, effect: Effect) -> None:
     for at, amount in enumerate(amounts):
         _bar(axis, at, amount)
     axis.set_xticks([0, 1], ["改前", "改后"])
+    axis.margins(y=0.15)
     axis.set_title("总额（结算前）" if not effect.settled else "总额（结算后）", fontsize=11)
     lines = []
     if effect.budget is not None:
@@ -163,7 +164,7 @@ def _open_changes(axis: Axes, lines: Sequence[Line]) -> None:
     """From the change of the low end to that of the high end; no bound is said in words."""
     for at, line in enumerate(lines):
         if line.open_high is None:
-            axis.annotate("不封顶", (0, at), (6, 0), textcoords="offset points", va="center")
+            axis.annotate("有户不封顶", (0, at), (6, 0), textcoords="offset points", va="center")
             continue
         low, high = sorted((line.open_low, line.open_high))
         start, width = low / TEN_THOUSAND, (high - low) / TEN_THOUSAND
@@ -173,6 +174,9 @@ def _open_changes(axis: Axes, lines: Sequence[Line]) -> None:
 
 def _of_changes(axis: Axes, title: str) -> None:
     axis.axvline(0, color="black", linewidth=0.8)
+    left, right = axis.get_xlim()
+    if right - left < 1:  # nothing to see: no scale of hundredths of a yuan
+        axis.set_xlim(-1, 1)
     axis.set_title(title, fontsize=9)
     in_money(axis, "x")
     plain(axis)

@@ -35,7 +35,8 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
     """
     hypothesis = running(hypothesis, setting.year)
     benefits = _benefits(hypothesis)
-    changed = [benefits[id] for id in hypothesis.changed]
+    ids = hypothesis.changed
+    changed = [benefits[id] for id in ids]
     size = size_of(setting.dictionary, question.size_by, question.sizes)
     run = settled_side_by_side if question.settled else side_by_side
     later = run(setting, hypothesis)
@@ -51,7 +52,7 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
         made_up=made_up,
         policies=tuple(pair.plan.meta.title for pair in hypothesis.pairs),
         assumptions=hypothesis.assumptions,
-        changed=hypothesis.changed,
+        changed=ids,
         settled=question.settled,
         cost=tally.cost(setting.connection, lines[0]),
         lines=lines,
@@ -61,7 +62,7 @@ def simulate(setting: Setting, hypothesis: Hypothesis, question: Question) -> Ef
         direction=_direction(setting, hypothesis, question),
         awaited=awaited(setting.connection, later),
         budget=question.budget,
-        notes=(*hypothesis.notes, *_notes(hypothesis, benefits, setting.year)),
+        notes=(*hypothesis.notes, *_notes(hypothesis, benefits, setting.year, ids)),
     )
 
 
@@ -90,8 +91,10 @@ def _benefits(hypothesis: Hypothesis) -> dict[str, Benefit]:
     return {benefit.id: benefit for plan in plans for benefit in plan.benefits}
 
 
-def _notes(hypothesis: Hypothesis, benefits: dict[str, Benefit], year: int) -> Iterator[str]:
-    if not hypothesis.changed:
+def _notes(
+    hypothesis: Hypothesis, benefits: dict[str, Benefit], year: int, ids: tuple[str, ...]
+) -> Iterator[str]:
+    if not ids:
         yield "改动没有改变任何一条规则"
     for pair in hypothesis.pairs:
         state = policy_state(pair.plan, year)
