@@ -97,6 +97,24 @@ def test_parts_are_cut_byte_by_byte_whatever_the_collation(postgres: str, tmp_pa
     assert len(held[0][0]) == 2
 
 
+def test_an_interrupted_run_goes_on_where_it_stood(postgres: str, tmp_path: Path) -> None:
+    out, people = tmp_path / "out", some([f"a{n}" for n in range(6)])
+
+    def stop(done: int, parts: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with over(postgres, people, DICTIONARY) as engine, pytest.raises(KeyboardInterrupt):
+        run_on(engine, [PLAN], DICTIONARY, YEAR, out, identity="r", part=2, progress=stop)
+    first = tmp_path / ".out.work" / "part-00000.parquet"
+    written = first.stat().st_mtime_ns
+    with over(postgres, people, DICTIONARY) as engine:
+        found = run_on(engine, [PLAN], DICTIONARY, YEAR, out, identity="r", part=2)
+
+    assert (out / first.name).stat().st_mtime_ns == written
+    assert (found.engine, found.applicants, len(found.parts)) == ("postgres", 6, 3)
+
+
 def test_texts_that_need_quotes_come_back_as_they_are(postgres: str, tmp_path: Path) -> None:
     ids = [r"\N", r"\.", "", '"', "a,b", "甲\n乙", "NULL", "'", "{}", "%s"]
     people = some(ids)

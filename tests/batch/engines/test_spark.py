@@ -60,7 +60,7 @@ def over(
 
 def everything() -> Crowd:
     """The small cases and many generated benefits as one pack, over everybody of all of them."""
-    many = crowd(40)
+    many = crowd(25)
     small = [replace(case.benefit, id=f"t.s{n}") for n, case in enumerate(CASES)]
     people = [
         *many.people,
