@@ -8,6 +8,10 @@ from duixian.draft.grants import Grant
 from duixian.draft.sentence import ANY, Part
 
 _EACH = re.compile(f"每(?:再|新|同比|超)*(?:增加|增长|新增|增|提高|满|超过|超|多)[^，]{{0,4}}{ANY}")
+#: Brackets that narrow down what is meant: （纳统企业）, （不含房地产）.
+_LIMITING = re.compile(
+    "[（(](?!含|如|包括)[^）)]*(?:企业|除外|不含|不包括|仅限|限于|规上|纳统)[^）)]*[）)]"
+)
 _CODE = ("code", "year", "date")
 
 
@@ -29,6 +33,11 @@ def unaccounted(grant: Grant, found: Found, given: Given) -> None:
             given.ask(part.quote, "按每增加一个单位计发，规则没有写进去")
             given.amount = None
             given.unsaid[grant.given[0].quote] = "按每增加一个单位计发，起草时写不成"
+    for part in grant.conditions:
+        if re.search("每新?(?:新增|引进|培育|签约)[一1]?[名家个项位]", part.text):
+            given.ask(part.quote, "“每新增”怎样才算当年新增？规则没有把它写成条件")
+        for inner in _LIMITING.finditer(part.text):
+            found.questions[inner.group()] = "括号里的限定是不是条件？规则没有写"
     for part in grant.trailing:
         found.unsaid[part.quote] = "给付以后又写的话，规则没有写进去"
 

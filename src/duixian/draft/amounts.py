@@ -17,6 +17,10 @@ _STEP = re.compile(
     rf"每(?:再|新)?(?:增加|增长|新增|增|同比增长|超过|超|提高|满|多)(?:出|"
     rf"收)?(?P<unit>{ANY})"
 )
+#: 每月800元, 每引进一家: so much for each, not once.
+_PER_UNIT = re.compile(
+    "每(?:新增|引进|培育|签约)?(?:一|1)?个?[家户名人个项件套台辆场次亩吨月天日季平]"
+)
 #: What an amount goes by, where no share of it is stated: 按其实际投入, 对增长部分.
 _BASIS = re.compile(
     "(?:投入|支出|费用|投资额?|金额|销售额|交易额|成交额|部分|规模|场次|成本)(?:等.{0,6})?$"
@@ -28,7 +32,10 @@ def given_by(grant: Grant, facts: Facts, at: Surroundings, found: Found, limits:
     given = Given(item=at.item)
     rates = rates_of(grant)
     main = [part for part in (*grant.rates, *grant.awards)]
-    money = [(p, q) for p in main for q in p.figures if q.dimension in ("money", "money_usd")]
+    units = {q.span.start for p in main for q in _units(p)}
+    money = [(p, q) for p in main for q in p.figures
+             if q.dimension in ("money", "money_usd") and q.span.start not in units]  # fmt: skip
+    given.said |= units
     plain = [(p, q) for p, q in money if q.comparator is None]
     highs = [(p, q) for p, q in money if q.comparator == "<="]
     lows = [(p, q) for p, q in money if q.comparator in (">", ">=")]
@@ -57,6 +64,12 @@ def given_by(grant: Grant, facts: Facts, at: Surroundings, found: Found, limits:
     return given
 
 
+def _units(part: Part) -> list[Quantity]:
+    """The units of steps: the 100万美元 of 每增加100万美元奖励1万元."""
+    steps = [step.start("unit") + part.start for step in _STEP.finditer(part.shape)]
+    return [figure for figure in part.figures if figure.span.start in steps]
+
+
 def _as_caps(highs: list[tuple[Part, Quantity]], limits: Limits, *, shares: bool = False) -> None:
     for part, figure in highs:
         literal = literal_of(figure)
@@ -79,8 +92,9 @@ def _one(
     step = next((one for one in (*grant.steps, part) if _STEP.search(one.shape)), None)
     if step is None:
         given.kind, given.amount = "定额", f"{literal} ← {part.quote}"
-        if re.search("每(?:一|1)?[家户名人个项件套台辆场次亩吨]", part.text):
-            given.ask(part.text, "按每一项计发，须用 逐项；规则现按一次计")
+        around = "".join(p.text for p in (*grant.conditions, part))
+        if _PER_UNIT.search(around) and at.item is None:
+            given.ask(part.quote, "按每月或每一项计发：须用 逐项 或乘以数量，规则现按一次计")
         return
     _stepped(grant, step, None if step is part else literal, facts, at, found, given)
 
@@ -144,7 +158,7 @@ def _up_to(grant: Grant, highs: list[tuple[Part, Quantity]], limits: Limits, giv
     before = part.text[: figure.span.start - part.start]
     if re.search("每年|年度|每家每年", before):
         limits.put("年度上限", literal, part.text)
-    if re.search("每(?:月|人|名|项|场|个|平方米|家次|套|件|台|亩)", part.text):
+    if _PER_UNIT.search(part.text) and given.item is None:
         given.ask(part.text, "按月或按项计发：须用 逐项 或乘以数量，规则现按一次计")
     if re.search("购房|安家|租房|住房", part.text):
         given.ask(part.quote, "是一次、每年，还是累计的最高数？")

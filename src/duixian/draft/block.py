@@ -22,6 +22,8 @@ class DraftBlock:
     kind: str
     name: str
     keys: dict[str, Value] = field(default_factory=dict)
+    #: the sentences of its clause, verbatim
+    home: tuple[str, ...] = ()
     #: words of the clause → what is asked of a person
     questions: dict[str, str] = field(default_factory=dict)
     #: words of the clause → why they are no rule
@@ -31,10 +33,14 @@ class DraftBlock:
 
     def ask(self, words: str, question: str) -> None:
         """Ask about words; a second question about the same words is added."""
+        if not words.strip():
+            return
         _add(self.questions, words, question)
 
     def leave(self, words: str, why: str) -> None:
         """Note words that no rule says."""
+        if not words.strip():
+            return
         _add(self.unsaid, words, why)
 
     def mapping(self, id: str) -> dict[str, Value]:

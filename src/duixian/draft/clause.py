@@ -10,7 +10,13 @@ from duixian.draft.paying import Desk, block_of
 from duixian.draft.provisions import provision_block, rule_like
 from duixian.draft.sentence import Sentence, sentences_of
 from duixian.draft.subjects import Identities
-from duixian.draft.undertakings import departments, is_target, target_block, task_or_service
+from duixian.draft.undertakings import (
+    departments,
+    is_target,
+    serves,
+    target_block,
+    task_or_service,
+)
 from duixian.law.clauses import Clause
 from duixian.law.source import Source
 
@@ -37,7 +43,7 @@ def blocks_of(
         title, own = own[0].text[:30], own[1:]
     desk = Desk(facts, identities, title)
     grants, others = grants_of(own)
-    name = title or _short(own, clause)
+    name = title or _short(own, clause).strip("（(：:，、") or clause.path
     annex = clause.path.startswith("附")
     if _rules(title, own, grants):
         blocks = [provision_block(name, own, facts, annex=annex)]
@@ -51,6 +57,8 @@ def blocks_of(
     else:
         task = task_or_service(name, own, identities, alone=True)
         blocks = [task] if task is not None else []
+    for block in blocks:
+        block.home = tuple(sentence.text for sentence in own)
     _departments(blocks, sentences)
     if grants and blocks and not _rules(title, own, grants):
         _left_over(blocks, grants, others, own)
@@ -127,6 +135,7 @@ def _left_over(
         if sentence.text in said or len(sentence.text) <= 3:
             continue
         preamble = own.index(sentence) < first and not sentence.figures
+        preamble = preamble and not serves(sentence.text)
         if not preamble or not _IDLE.match(sentence.text):
             asked = "这一句不给钱：是任务、服务、条件，还是说明？规则没有写"
             blocks[-1].leave(sentence.text, asked)

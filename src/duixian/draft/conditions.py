@@ -282,8 +282,8 @@ def _growth(
     found: Found,
 ) -> None:
     """同比增速在10%以上, 近两年平均增速在20%以上: of the fact named there, else the one before."""
-    named = trimmed(_GROWTH.split(noun)[0])
-    named = re.sub("(?:近[两二三]年)?(?:平均|年均)?(?:同比)?$", "", named)
+    named = re.sub("(?:近[两二三2-5]年)?(?:平均|年均)?(?:同比)?$", "", _GROWTH.split(noun)[0])
+    named = trimmed(named)
     fact = found.numbers[-1] if found.numbers else None
     match: Match | None = None
     if len(named) >= 3:

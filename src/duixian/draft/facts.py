@@ -84,6 +84,9 @@ class Facts:
 
     def known_truth(self, words: str, at: Surroundings) -> Fact | None:
         """A fact that words surely mean; None where nobody would have to be asked."""
+        for fact in self._facts(BOOL, at):
+            if re.fullmatch(f"(?:经|被)?(?:认定|评定)为?{re.escape(words)}", fact.name):
+                return fact
         scored = [(_truth_score(words, fact, at), fact) for fact in self._facts(BOOL, at)]
         best = max(scored, key=lambda one: one[0], default=None)
         return best[1] if best is not None and best[0] >= _SURE else None
@@ -159,7 +162,8 @@ class Facts:
     ) -> Match:
         scored = sorted(scored, key=lambda one: (-one[0], one[1].name))[:4]
         best = scored[0] if scored else (0, None)
-        near = [fact.name for score, fact in scored[1:] if best[0] - score < _MARGIN]
+        close = 1 if best[0] >= 100 else _MARGIN
+        near = [fact.name for score, fact in scored[1:] if best[0] - score < close]
         if best[1] is None or best[0] < _TAKEN:
             fact = self.propose(words, type, yearly="年" in at.part or "年" in words)
             alike = "、".join(f"“{f.name}”" for score, f in scored[:2] if score >= 45)

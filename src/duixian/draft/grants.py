@@ -48,7 +48,7 @@ _MANNER = re.compile(
 )
 _LEAD = re.compile(
     "(?:积极|大力|重点|着力|不断|进一步|加快|加大|充分|持续|全面|创新|联合)?"
-    "(?:鼓励|支持|推动|引导|围绕|依托|发挥|聚焦|培育|打造|丰富|加强|加大|探索|推进|完善|充分|促进|"
+    "(?:拓展|深入|加速|强抓|抢抓|鼓励|支持|推动|引导|围绕|依托|发挥|聚焦|培育|打造|丰富|加强|加大|探索|推进|完善|充分|促进|"
     "优化|强化|建立|健全|实施|统筹|构建|发展|开展|搭建|提升|吸引|引进|集聚|深化|落实|"
     "贯彻|提供|成立|"
     "推广|营造|利用|全力|为|通过|在|设立|安排|扩大|做强|做大|用好|立足|融入|把握|组织|"
@@ -155,7 +155,10 @@ def _grants(sentence: Sentence) -> list[Grant]:
             if _STEP.match(part.shape) and _steps(part):
                 current.steps.append(part)
                 continue
-        at = award_at(part)
+        if done and not (current.awards or current.rates) and _for_each(part):
+            current.conditions.append(part)  # a limit on what was given before: it is asked about
+            continue
+        at = 0 if _STEP.match(part.shape) and _steps(part) else award_at(part)
         before = part if at is None else part.sub(0, at)
         if current.awards or (current.rates and at is None and not _manner(part)):
             done.append(current)
@@ -212,6 +215,11 @@ def _limits(part: Part) -> bool:
     money = [q for q in part.figures if q.dimension in ("money", "money_usd", "duration", "ratio")]
     bounded = bool(money) and all(q.comparator == "<=" for q in money)
     return bounded and _SCOPE.match(part.shape) is not None
+
+
+def _for_each(part: Part) -> bool:
+    """每个单位每年最高享受100万元: a limit on an applicant, no gift of its own."""
+    return re.match("(?:每个|每家|单个|单家|同一|单户)", part.text) is not None and _limits(part)
 
 
 def _steps(part: Part) -> bool:

@@ -67,14 +67,18 @@ def _give_way(block: DraftBlock, error: Diagnostic, *, bare: bool) -> None:
     words = _record(block)
     keep = block.keys.get("责任单位")
     block.kind = "任务"
-    block.keys = {"任务": [words]}
+    block.keys = {"任务": [words or block.name]}
     if keep:
         block.keys["责任单位"] = keep
-    if bare:
-        block.questions.clear()
-        block.unsaid.clear()
-        block.not_computed.clear()
-    block.leave(words, f"起草的规则读不通（{error.code} {error.message}），须由人写")
+    why = f"起草的规则读不通（{error.code} {error.message}），须由人写"
+    if not bare:
+        block.leave(words, why)
+        return
+    block.questions.clear()
+    block.unsaid.clear()
+    block.not_computed.clear()
+    for sentence in block.home:
+        block.leave(sentence, why)
 
 
 def _record(block: DraftBlock) -> str:
@@ -82,4 +86,4 @@ def _record(block: DraftBlock) -> str:
     quoted = re.findall("← ([^'\\]\\}]+)|'(?:原文|待定)': '([^']+)'", str(block.keys))
     found = [one for pair in quoted for one in pair if one]
     found += [*block.questions, *block.unsaid]
-    return max(found, key=len, default=block.name)
+    return max(found, key=len, default="")

@@ -17,6 +17,7 @@ from duixian.draft.write import Placed, write
 from duixian.law.blocks import split_policy
 from duixian.law.clauses import Clause, find_clauses, walk
 from duixian.law.lines import read_lines
+from duixian.law.quantities import find_quantities
 from duixian.law.source import Source
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.pack import compile_source
@@ -62,12 +63,12 @@ def draft(
         for clause in _ruling(source)
         for block in blocks_of(source, clause, facts, identities)
     ]
-    for last in range(_ROUNDS):
-        written = write(source, head, placed)
-        book = with_proposals(facts)
-        compiled = compile_source(Source("policy.md", written.text), book)
-        if not mend(compiled, written, placed, last=last == _ROUNDS - 2):
+    written = write(source, head, placed)
+    for number in range(1, _ROUNDS + 1):
+        compiled = compile_source(Source("policy.md", written.text), with_proposals(facts))
+        if not mend(compiled, written, placed, last=number == _ROUNDS):
             break
+        written = write(source, head, placed)
     _drop_unused(facts, written.text)
     blocks = tuple((one.clause.path, one.block) for one in placed)
     return Drafted(written.text, proposals_yaml(facts), with_proposals(facts), blocks)
@@ -75,7 +76,12 @@ def draft(
 
 def _ruling(source: Source) -> list[Clause]:
     roots = find_clauses(source, split_policy(source))
-    return [clause for clause in walk(roots) if not clause.heading_only]
+    return [one for one in walk(roots) if not one.heading_only or _figures(source, one)]
+
+
+def _figures(source: Source, clause: Clause) -> bool:
+    """Whether a heading holds a figure: then it is no mere heading."""
+    return any(find_quantities(source.slice(span)) for span in clause.text_spans)
 
 
 def _drop_unused(facts: Facts, text: str) -> None:

@@ -94,17 +94,20 @@ def _around(
     grant: Grant, subject: Subject, desk: Desk, at: Surroundings, found: Found, given: Given
 ) -> None:
     """What the words beside the conditions may ask for: 经认定, 鼓励…, a general promise before."""
-    for line in given.lines:
-        found.append(line)
+    for own in given.lines:
+        found.append(own)
     read_modifiers(subject, desk.facts, at, found)
     read_leads(grant, subject, desk.facts, at, found)
     read_umbrella(grant, desk.facts, at, found)
     read_manners(grant, desk.facts, at, found)
     for part in grant.besides:
         found.questions[part.quote] = "叠加在前一项之上：是否须先符合前一项的全部条件？"
-    if grant.sentence.goes_on and desk.earlier is not None:
-        first = (grant.conditions or grant.given)[0]
+    first = (grant.conditions or grant.given)[0]
+    if grant.sentence.goes_on and desk.earlier is not None and not first.text.startswith("对"):
         found.questions[first.quote] = "承接前一分句：前一分句的条件是不是也适用？规则没有写"
+        told = [line for line in desk.earlier[1].lines if isinstance(line, str)]
+        for line in told:
+            found.questions[line.split(" ← ")[-1]] = "这个条件是不是也适用于后一分句？"
 
 
 def _referring_back(grant: Grant, desk: Desk, found: Found, subject: Subject) -> None:
@@ -134,7 +137,7 @@ def _write(
     elif block.kind == "待定":
         block.keys["待定"] = given.open_words or grant.given[0].text
     if block.kind in ("待定", "援引"):
-        block.keys |= {"条件": found.lines, "频次": frequency}
+        block.keys |= {"条件": _own(found.lines, item, desk, block), "频次": frequency}
         return
     if item is not None:
         _write_items(block, item, found.lines, given, limits, desk)
@@ -143,8 +146,24 @@ def _write(
         block.keys |= {"条件": found.lines, "金额": given.amount or ""}
         if given.tiers_first:
             frequency = "每档一次"
+        elif given.kind == "分档" and not frequency:
+            asked = "没有写多久给一次：每档一次、每年，还是一次性？"
+            block.ask(grant.awards[0].quote, asked)
     block.keys |= {key: f"{literal} ← {words}" for key, (literal, words) in limits.caps.items()}
     block.keys |= {"排名": given.ranking, "频次": frequency}
+
+
+def _own(lines: list[Value], item: str | None, desk: Desk, block: DraftBlock) -> list[Value]:
+    """The conditions on the applicant; those on items have no place where nothing is paid yet."""
+    names = desk.facts.dictionary.items[item].facts if item is not None else {}
+    kept: list[Value] = []
+    for line in lines:
+        if any(about(str(line), name) for name in names):
+            words = str(line).split(" ← ")[-1].rstrip("]}'")
+            block.leave(words, "是明细的条件，金额待定时写不进去")
+        else:
+            kept.append(line)
+    return kept
 
 
 def _write_items(
@@ -185,6 +204,11 @@ def _noun(grant: Grant) -> str:
     for part in reversed(grant.conditions):
         tail = re.split("(?<=.)的", part.text)[-1]
         tail = re.sub("[^\u3400-\u9fffA-Za-z]", "", re.sub("[（(][^）)]*[）)]", "", tail))
+        if re.match(
+            "经|按|在|连续|自|每|若|第[一二三四五]年|前[一二三四五两]年|后[一二三四五两]年",
+            part.text,
+        ):
+            continue
         if 2 <= len(tail) <= 12 and not part.figures and not part.text.endswith("的"):
             return re.sub("^(?:对于?|凡)|可(?:获得|享受).*$", "", tail)
     return ""
@@ -220,7 +244,10 @@ def _amount(block: DraftBlock) -> bool:
 
 def _fall_back(block: DraftBlock, given: Given) -> None:
     """What is given could not be written: the amount is asked of the authority, the words kept."""
-    words = next(iter(given.unsaid), "") or next(iter(block.unsaid), block.name)
+    words = next(iter(given.unsaid), "") or next(iter(block.unsaid), "")
     kept = {key: value for key, value in block.keys.items() if key in ("对象", "条件")}
+    items = block.keys.get("逐项")
+    for line in items.get("条件", []) if isinstance(items, dict) else []:
+        block.leave(str(line).split(" ← ")[-1], "是明细的条件，金额待定时写不进去")
     block.kind, block.keys = "待定", {**kept, "待定": words}
     block.leave(words, "金额写不成规则，暂作待定")

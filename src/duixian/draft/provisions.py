@@ -85,8 +85,13 @@ def provision_block(
         block.leave(text, "没有归入总则的哪一项")
     if not any(key in block.keys for key in (*kept, "不重复", "适用范围", "排除情形")):
         block.keys["评选" if annex else "宗旨"] = "；".join(rest) or name
-        block.ask(rest[0] if rest else name, "这一条管什么，归入总则的哪一项？")
+        block.ask(rest[0] if rest else _said(sentences), "这一条管什么，归入总则的哪一项？")
     return block
+
+
+def _said(sentences: list[Sentence]) -> str:
+    """Words of the clause that a question can be about."""
+    return max((sentence.text for sentence in sentences), key=len, default="")
 
 
 def _organ(text: str) -> str:
@@ -102,6 +107,7 @@ def _exclude(block: DraftBlock, sentence: Sentence, facts: Facts) -> bool:
         return True
     head = re.split("，(?=[^，]*(?:不予|不能|不得|不可|不享受|取消))", text)[0]
     for piece in _ITEM.split(head):
+        piece = re.sub("^[（(][0-9一二三四五六七八九十]{1,3}[）)]|^[0-9]+[.、]", "", piece)
         words = re.sub("^(?:对于?|凡|当年|申报)+", "", piece).strip("、，")
         words = re.sub("的(?:企业|机构|单位|个人|项目|主体|、|和|及)*$", "", words)
         if len(words) < 3:

@@ -47,7 +47,9 @@ def read_ranks(part: Part, facts: Facts, at: Surroundings, found: Found, given: 
         return
     for figure in ranks:
         head = part.sentence.text[part.start : figure.span.start]
-        noun = trimmed(re.split("等|的|中", re.sub("^(?:对于?|凡|进入)", "", head))[-1] or head)
+        noun = trimmed(
+            re.split("等|的|中|或其他|或", re.sub("^(?:对于?|凡|进入)", "", head))[-1] or head
+        )
         if re.fullmatch("(?:位列|排名|位居|名列|列|居|排|排在)?", noun):
             noun = (
                 re.split("[，的]", part.sentence.text[figure.span.end : part.end].lstrip("的"))[0]

@@ -143,7 +143,7 @@ def paragraphs_of(source: Source, clause: Clause) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text if not c.isspace() and c not in "*#")
+    return "".join(c for c in text if not c.isspace() and c != "*")
 
 
 def _divided(paragraph: str) -> Iterator[tuple[str, str]]:

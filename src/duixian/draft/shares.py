@@ -95,7 +95,9 @@ def _threshold_fact(noun: str, found: Found) -> Fact | None:
 
 
 def _base(words: str) -> str:
-    words = re.sub("^(?:补助|奖励|补贴|资助|支持)?(?:金额|标准|额度|比例)(?:为|按)", "", words)
+    words = re.sub(
+        "^(?:补助|奖励|补贴|资助|支持)?(?:金额|标准|额度|比例)?(?:为|按|不超过|最高)+", "", words
+    )
     noun = re.sub(
         (
             "^(?:其|该|企业|经审计的|经审定的|审定的|实际发生的|运营主体|承办单位|每场|"

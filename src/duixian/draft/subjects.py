@@ -41,6 +41,8 @@ class Subject:
     """The identities of a grant, the words each rests on, what else the noun says."""
 
     names: list[tuple[str, str]] = field(default_factory=list)
+    #: the whole noun the identities stand in
+    noun: str = ""
     #: words before the identity that may ask something more: 头部, 高新技术
     modifiers: list[str] = field(default_factory=list)
     #: words → what a person is asked
@@ -124,13 +126,9 @@ def subject_of(grant: Grant, identities: Identities) -> Subject:
 def _near(subject: Subject, name: str, words: str, identities: Identities) -> None:
     """Ask where the words are not the identity's own name, or another is named alike."""
     plain = re.sub("[（(][^）)]*[）)]|^给予", "", words).replace("电子商务", "电商")
-    if name in plain and not (
-        name != "企业" and plain.count(name) and identities.alike(plain, name)
-    ):
+    if name in plain:
         return
     others = identities.alike(plain, name)
-    if name in plain and not others:
-        return
     also = "，是否也含" + "、".join(f"“{one}”" for one in others) if others else ""
     subject.questions[words] = f"按身份“{name}”理解，是否相符{also}？"
 
@@ -163,6 +161,10 @@ def _noun(grant: Grant) -> tuple[str, Part] | None:
         text = part.text
         if text.endswith(("的", "以上", "以下", "）")) and not _HOUSES.search(text):
             continue
+        if re.match(
+            "经|按|在|连续|自|每|若|第[一二三四五]年|前[一二三四五两]年|后[一二三四五两]年", text
+        ):
+            continue
         tail = re.sub("^(?:对于?|凡)", "", text)
         tail = re.split("(?<=[^目])的(?!士)", tail)[-1]
         if 2 <= len(tail) <= 60 and not re.search("[\ue000-\ue00a]", part.shape[-len(tail) :]):
@@ -181,8 +183,8 @@ def _split(noun: str) -> list[str]:
 
 
 def _from_noun(noun: tuple[str, Part], identities: Identities) -> Subject:
-    subject = Subject()
     words = noun[0]
+    subject = Subject(noun=words)
     pieces = _split(words)
     if any(re.match("在|获|被|经|新|已|国家级|省级|市级", piece) for piece in pieces):
         pieces = [words]
@@ -216,7 +218,7 @@ def _special(subject: Subject, part: Part, identities: Identities) -> None:
 def _modifiers(noun: tuple[str, Part], identities: Identities) -> list[str]:
     """What stands before the identity and may ask for something: 头部, 知名, 高新技术."""
     found = []
-    for piece in _split(noun[0])[:1]:
+    for piece in _split(noun[0]):
         known = identities.at_end(piece)
         rest = piece[: known[1]] if known else ""
         rest = _IDLE.sub("", re.sub("[（(][^）)]*[）)]", "", rest)).strip("的、")
@@ -242,14 +244,27 @@ def _from_lead(grant: Grant, identities: Identities) -> Subject:
             subject.modifiers = [rest] if len(rest) >= 2 else []
             _near(subject, found[0], before + words, identities)
             return subject
-    for part in [*grant.rates, *grant.awards, *reversed(grant.leads)]:
+    house = _house(grant.conditions, identities)
+    if house is not None:
+        return house
+    for part in [*grant.rates, *reversed(grant.leads), *grant.awards]:
         found = identities.first_in(part.text)
         if found is not None:
             return _guessed(found[0], part.text[found[1] : found[2]])
-        house = re.search("[\u3400-\u9fff]{0,12}(?:园区|产业园|基地)(?:（[^）]*）)?", part.text)
-        if house is not None and "园区运营主体" in identities.names:
-            return _guessed("园区运营主体", house.group())
-    return Subject()
+    return _house(grant.leads, identities) or Subject()
+
+
+def _house(parts: list[Part], identities: Identities) -> Subject | None:
+    """对电商园区（基地）…达3000平米的: the park, for which its operator applies."""
+    for part in parts:
+        words = re.sub("^(?:对于?|凡)", "", part.text)
+        found = re.match("[\u3400-\u9fff]{0,14}?(?:园区|产业园|基地|集聚区)(?:（[^）]*）)?", words)
+        if found is not None and "园区运营主体" in identities.names:
+            subject = Subject([("园区运营主体", found.group())])
+            asked = "原文的对象是园区（基地）本身，按由其运营主体申领处理，是否相符？"
+            subject.questions[found.group()] = asked
+            return subject
+    return None
 
 
 def _guessed(name: str, words: str) -> Subject:

@@ -10,8 +10,8 @@ from duixian.law.quantity import Quantity
 
 #: 优先推荐, 提供相应待遇, “一站式”服务: something other than money is given to somebody.
 _SERVICE = re.compile(
-    "提供.{0,12}(?:待遇|服务)|享受.{0,10}(?:政策|待遇)|推荐.{0,16}(?:认定|申报|名额|"
-    "申请)|给予.{0,30}(?:名额|待遇|便利)|"
+    "提供.{0,12}待遇|为.{2,20}提供.{0,20}服务|享受.{0,10}(?:政策|待遇)|"
+    "推荐.{0,16}(?:认定|申报|名额|申请)|给予.{0,30}(?:名额|待遇|便利)|"
     "方面.{0,4}(?:给予|予以|提供)|绿色通道|一站式|融资服务|投融资|信贷|基金支持|金融机构"
 )
 _SERVICE_TITLE = re.compile("(?:金融|人才|要素|空间|融资|住房|用地).{0,8}(?:服务|保障|支持)")
@@ -52,7 +52,7 @@ def target_block(name: str, sentences: list[Sentence]) -> DraftBlock:
                     targets.append(target)
     block.keys["目标"] = targets
     if "期限" not in block.keys:
-        words = next((s.text for s in sentences if s.figures), name)
+        words = next((s.text for s in sentences if s.figures), "")
         block.ask(words, "没有写明到哪一年，期限待补")
     return block
 
@@ -103,6 +103,11 @@ def _indicator(piece: Part, figure: Quantity) -> str:
     return name.strip("，、：的") or text[piece.start : piece.end]
 
 
+def serves(text: str) -> bool:
+    """Whether a sentence gives somebody something other than money."""
+    return _SERVICE.search(re.sub("（[^）]*）", "", text)) is not None
+
+
 def task_or_service(
     name: str, sentences: list[Sentence], identities: Identities, *, alone: bool
 ) -> DraftBlock | None:
@@ -111,14 +116,14 @@ def task_or_service(
     `alone`: the clause gives no money at all, so that its sentences are its whole content.
     """
     texts = [s.text for s in sentences if s.text != name and not departments(s.text)]
-    served = [t for t in texts if _SERVICE.search(re.sub("（[^）]*）", "", t))]
+    served = [text for text in texts if serves(text)]
     if served and (alone or any(re.search("推荐|待遇|一站式|名额", text) for text in served)):
         return _service(name, served if not alone else texts, served, identities, alone=alone)
     if not alone:
         return None
-    block = DraftBlock("任务", name, {"任务": list(texts) or [name]})
+    block = DraftBlock("任务", name, {"任务": [*texts] or [name]})
     if _SERVICE_TITLE.search(name) or any(re.search("服务|落户|住房|补贴", t) for t in texts):
-        block.ask(texts[0] if texts else name, "是政府自己的任务，还是给谁的服务？")
+        block.ask(texts[0] if texts else "", "是政府自己的任务，还是给谁的服务？")
     return block
 
 
@@ -133,7 +138,7 @@ def _service(
     text = next(t for t in served if identities.first_in(t))
     words = text[found[1] : found[2]]
     block = DraftBlock("服务", name, {"对象": [f"{found[0]} ← {words}"], "内容": list(texts)})
-    for one in served:
+    for one in texts:
         block.ask(one, f"按给“{found[0]}”的服务处理，对象、条件和内容是否相符？")
     return block
 

@@ -22,6 +22,8 @@ _REST = re.compile("^(?:人民币|[（(]不?含[^）)]*[）)]|[）)]|以上|以�
 _OR = re.compile(
     "(?<=.)或者?(?=新|获|被|经|从|有|是|为|由|在|入选|列入|通过|拥有|开展|成立|达到|主要)"
 )
+#: Leads that may name what an applicant must do.
+_ASKS = re.compile("(?:积极|大力|重点|着力)?(?:鼓励|支持|推动|引导|招引|引进|推荐|开展|搭建)")
 _PLACE = re.compile(
     "(?:依法)?(?:在)?(?:依法)?[\u3400-\u9fff]{0,6}(?:登记)?注册(?:登记|地在.*)?(?:并纳税)?"
 )
@@ -74,10 +76,9 @@ def _one(text: str, words: str, facts: Facts, at: Surroundings, found: Found) ->
 
 def _more(text: str, choice: Choice) -> bool:
     """Whether the words say more than the choice."""
-    left = text
-    for option in choice.options:
-        left = left.replace(option, "")
-    return len(core(left)) >= 4 and share(left, choice.fact.name + choice.fact.question) < 70
+    fact = choice.fact
+    told = f"{fact.name}{fact.question}{''.join(choice.options)}企业在境内外"
+    return len(core(text)) >= 6 and share(text, told) < 60
 
 
 def _surely(text: str, facts: Facts, at: Surroundings) -> str:
@@ -119,6 +120,8 @@ def _pieces(part: Part, found: Found) -> list[str]:
 
 def _without_subject(text: str, subject: Subject) -> str:
     """Leave out the noun the condition is said of."""
+    if subject.noun and subject.names and text.endswith(subject.noun):
+        text = text.removesuffix(subject.noun)
     for _, words in subject.names:
         for side in ("end", "start"):
             has = text.endswith(words) if side == "end" else text.startswith(words)
@@ -137,10 +140,9 @@ def _without_subject(text: str, subject: Subject) -> str:
 
 def either_of(part: Part, found: Found) -> None:
     """A或者B with figures in them: one is enough; which words the 或 joins is asked."""
-    plain = re.sub("[（(][^）)]*[）)]", "", part.text)
     mine = [i for i, origin in enumerate(found.origins) if origin == found.reading]
     lines = [found.lines[i] for i in mine if isinstance(found.lines[i], str)]
-    if not re.search("或者?", plain) or len(lines) < 2 or len(lines) != len(mine):
+    if not _joins(part, found) or len(lines) < 2 or len(lines) != len(mine):
         return
     any_of: dict[str, Value] = {"任一": lines}
     kept = [(line, origin) for i, (line, origin) in enumerate(
@@ -148,6 +150,17 @@ def either_of(part: Part, found: Found) -> None:
     found.lines = [line for line, _ in kept] + [any_of]
     found.origins = [origin for _, origin in kept] + [found.reading]
     found.questions[part.quote] = "“或”连接的是哪几项？现按其中任一项符合即可"
+
+
+def _joins(part: Part, found: Found) -> bool:
+    """Whether an 或 stands between what was read, not inside a noun (A或其他平台)."""
+    for sign in re.finditer("或(?!其他|其它)", part.text):
+        at = part.start + sign.start()
+        before = part.text[: sign.start()]
+        inside = any(start < at < end for start, end in found.said)
+        if not inside and before.count("（") == before.count("）"):
+            return True
+    return False
 
 
 def read_modifiers(subject: Subject, facts: Facts, at: Surroundings, found: Found) -> None:
@@ -176,6 +189,7 @@ def read_leads(
     heads = [str(line).split(" ← ")[0] for line in found.lines]
     alone = not any(head in facts.dictionary.facts for head in heads)
     for part in grant.leads[-2:]:
+        near = part is grant.leads[-1] and _ASKS.match(part.text) is not None
         words = re.sub(
             "^(?:积极|大力|重点|着力)?(?:鼓励|支持|推动|引导|探索|招引|培育|引进|发挥)",
             "",
@@ -188,7 +202,7 @@ def read_leads(
             found.add(known.name, part.quote)
             asked = f"原文写在鼓励、支持的句子里，作为条件“{known.name}”，是否相符？"
             found.questions[part.quote] = asked
-        elif alone and not part.text.startswith(("包括", "包含")):
+        elif alone and near:
             found.questions[part.quote] = "这一句里有没有要符合的条件？规则没有写"
 
 
@@ -213,5 +227,7 @@ def read_manners(grant: Grant, facts: Facts, at: Surroundings, found: Found) -> 
         if known is not None:
             found.add(known.name, part.quote)
             found.questions[part.quote] = f"按指标“{known.name}”作为条件，是否相符？"
-        elif not any("认定" in str(line).split(" ← ")[0] for line in found.lines):
+        elif "认定" in part.text and not any(
+            "认定" in str(line).split(" ← ")[0] for line in found.lines
+        ):
             found.questions[part.quote] = "是另外的一个条件，还是对所列数据的核定？规则没有写成条件"

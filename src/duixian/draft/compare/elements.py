@@ -43,7 +43,7 @@ def _undertaking(one: Undertaking) -> Iterator[Element]:
 
 
 def _benefit(one: Benefit) -> Iterator[Element]:
-    kind = one.kind
+    kind = Kind.ITEM if one.items is not None else one.kind  # 比例 with 逐项 is the same
     yield Element("类型", kind, kind, "")
     whom = "、".join(sorted(one.subjects))
     yield Element("对象", whom, "", one.subject_quote.text if one.subject_quote else "")

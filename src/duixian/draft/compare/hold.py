@@ -34,12 +34,27 @@ class _Side:
     places: set[int] = field(default_factory=set)
 
 
+class Marks:
+    """The words of a clause that are left to a person."""
+
+    def __init__(self, text: str, phrases: list[str]) -> None:
+        self._each = [_places(text, [phrase]) for phrase in phrases]
+
+    def cover(self, places: set[int]) -> bool:
+        """Whether one question is about these words: a third of them at least."""
+        return any(3 * len(places & mark) >= len(places) > 0 for mark in self._each)
+
+    def touch(self, places: set[int]) -> bool:
+        """Whether one question lies within these words."""
+        return any(mark & places for mark in self._each)
+
+
 def hold(hand: Plan, draft: Plan, marked: dict[str, list[str]]) -> list[Difference]:
     """Compare two plans of one text; `marked` are the words left to a person, by clause."""
     texts = {clause.path: _plain(clause.text) for clause in hand.clauses}
     found: list[Difference] = []
     for path, text in texts.items():
-        marks = _places(text, marked.get(path, []))
+        marks = Marks(text, marked.get(path, []))
         mine = [_side(block, text) for block in _blocks(hand, path)]
         theirs = [_side(block, text) for block in _blocks(draft, path)]
         if mine or theirs:
@@ -83,7 +98,7 @@ def _places(text: str, phrases: list[str]) -> set[int]:
 
 
 def _clause(
-    path: str, text: str, marks: set[int], mine: list[_Side], theirs: list[_Side]
+    path: str, text: str, marks: Marks, mine: list[_Side], theirs: list[_Side]
 ) -> Iterator[Difference]:
     left = list(theirs)
     for side in mine:
@@ -92,7 +107,7 @@ def _clause(
             left.remove(partner)
         yield from _pair(path, text, marks, side, partner)
     for extra in left:
-        asked = not extra.places or bool(extra.places & marks)
+        asked = not extra.places or marks.cover(extra.places)
         paying = any(e.aspect in ("金额", "门槛", "上限") for e in extra.elements)
         verdict = "问" if asked or not paying else "错"
         yield Difference(
@@ -124,7 +139,7 @@ def _keys(side: _Side) -> set[tuple[str, str]]:
 
 
 def _pair(
-    path: str, text: str, marks: set[int], side: _Side, partner: _Side | None
+    path: str, text: str, marks: Marks, side: _Side, partner: _Side | None
 ) -> Iterator[Difference]:
     drafted = list(partner.elements) if partner is not None else []
     kind = side.block.kind
@@ -137,7 +152,7 @@ def _pair(
             open_elements.append(element)
             continue
         drafted.remove(same)
-        asked = bool(_places(text, [same.quote]) & marks)
+        asked = marks.cover(_places(text, [same.quote]))
         yield Difference(
             path, element.aspect, "对已问" if asked else "对", element.key, same.key, kind
         )
@@ -152,7 +167,7 @@ def _pair(
         here = _places(text, [extra.quote])
         if partner is not None and not extra.quote:
             here = partner.places
-        asked = bool(here & marks)
+        asked = marks.cover(here)
         verdict = "问" if asked else "错"
         yield Difference(path, extra.aspect, verdict, "（没有）", extra.key, kind)
 
@@ -167,33 +182,41 @@ def _nearest(element: Element, drafted: list[Element], text: str) -> Element | N
 
 
 def _different(
-    path: str, text: str, marks: set[int], element: Element, other: Element | None,
+    path: str, text: str, marks: Marks, element: Element, other: Element | None,
     side: _Side, partner: _Side | None, kind: str,
 ) -> Difference:  # fmt: skip
     here = _places(text, [element.quote])
     if other is not None:
         here |= _places(text, [other.quote])
-    if element.aspect in ("类型", "频次", "排名", "总则", "其他") or not here:
-        here |= side.places | (partner.places if partner is not None else set())
-    asked = bool(here & marks)
+    if element.aspect in ("类型", "频次", "排名", "总则", "其他"):
+        here = _award(text, side)
+    if element.aspect == "对象" or not here:
+        whole = side.places | (partner.places if partner is not None else set())
+        asked = marks.touch(here or whole)
+    else:
+        asked = marks.cover(here)
     verdict = "问" if asked else "漏" if other is None else "错"
     return Difference(path, element.aspect, verdict, element.key, other.key if other else "", kind)
 
 
-def _general(
-    path: str, text: str, marks: set[int], hand: Plan, draft: Plan
-) -> Iterator[Difference]:
+def _award(text: str, side: _Side) -> set[int]:
+    """The words of what a block gives."""
+    quotes = [element.quote for element in side.elements if element.aspect in ("金额", "上限")]
+    return _places(text, quotes) or side.places
+
+
+def _general(path: str, text: str, marks: Marks, hand: Plan, draft: Plan) -> Iterator[Difference]:
     """Scope, exclusions and non-cumulation that a clause rules for all the others."""
     mine, theirs = _conditions(hand, path), _conditions(draft, path)
     for element in mine:
         same = next((one for one in theirs if one.key == element.key), None)
-        asked = bool(_places(text, [element.quote]) & marks)
+        asked = marks.cover(_places(text, [element.quote]))
         if same is not None:
             theirs.remove(same)
         verdict = ("对已问" if asked else "对") if same else ("问" if asked else "漏")
         yield Difference(path, "条件", verdict, element.key, same.key if same else "", "总则")
     for extra in theirs:
-        asked = bool(_places(text, [extra.quote]) & marks)
+        asked = marks.cover(_places(text, [extra.quote]))
         yield Difference(path, "条件", "问" if asked else "错", "（没有）", extra.key, "总则")
     yield from _no_double(path, text, marks, hand, draft)
 
@@ -208,9 +231,7 @@ def _conditions(plan: Plan, path: str) -> list[Element]:
     return list(found.values())
 
 
-def _no_double(
-    path: str, text: str, marks: set[int], hand: Plan, draft: Plan
-) -> Iterator[Difference]:
+def _no_double(path: str, text: str, marks: Marks, hand: Plan, draft: Plan) -> Iterator[Difference]:
     mine = (
         hand.non_cumulation if hand.non_cumulation and hand.non_cumulation.clause == path else None
     )
@@ -221,7 +242,7 @@ def _no_double(
     first = _flags(mine)
     second = _flags(theirs)
     quote = (mine or theirs).quote.text  # type: ignore[union-attr]
-    asked = bool(_places(text, [quote]) & marks)
+    asked = marks.cover(_places(text, [quote]))
     verdict = ("对已问" if asked else "对") if first == second else "问" if asked else "错"
     yield Difference(path, "总则", verdict, first, second, "总则")
 
