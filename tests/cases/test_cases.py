@@ -216,6 +216,17 @@ class TestCommand:
         assert run(app, arguments).exit_code == 0
         assert "0 通过" in run(app, ["test", "郑州", "--policies", str(home)]).output
 
+    def test_a_folder_elsewhere_is_taken_as_it_is(self, tmp_path: Path) -> None:
+        folder = tmp_path / "zhengzhou-draft"
+        shutil.copytree(POLICIES / "zhengzhou-draft", folder)
+        policy, cases = folder / "policy.md", folder / "cases.yaml"
+        for path in (policy, cases):
+            path.write_text(path.read_text("utf-8").replace("30%", "20%"), "utf-8")
+        found = run(app, ["test", str(folder), "--policies", str(POLICIES)])
+        assert found.exit_code == 1
+        assert "应为 300万元，得到 200万元" in found.output
+        assert str(cases) in found.output
+
     def test_an_unknown_policy_and_a_broken_file_are_errors(self, tmp_path: Path) -> None:
         assert run(app, ["test", "没有", "--policies", str(POLICIES)]).exit_code == 2
         home = tmp_path / "policies"

@@ -203,6 +203,15 @@ class TestCommand:
         assert run(app, ["render", folder, "-o", str(second), *home]).exit_code == 0
         assert first.read_bytes() == second.read_bytes()
 
+    def test_a_folder_elsewhere_is_shown_as_it_is(self, tmp_path: Path) -> None:
+        folder = tmp_path / "zhengzhou-draft"
+        shutil.copytree(POLICIES / "zhengzhou-draft", folder)
+        path = folder / "policy.md"
+        path.write_text(path.read_text("utf-8").replace("30%", "20%"), "utf-8")
+        found = run(app, ["render", str(folder), "--policies", str(POLICIES)])
+        assert found.exit_code == 0
+        assert ">20%<" in found.output and ">30%<" not in found.output
+
     def test_a_failing_case_is_shown_as_failing(self, tmp_path: Path) -> None:
         home = tmp_path / "policies"
         shutil.copytree(POLICIES, home)

@@ -1,5 +1,6 @@
 """`duixian test [PACK…]`: run the worked cases beside the packs; propose new ones."""
 
+from collections.abc import Iterator
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,9 @@ from duixian.cases.cases_from_tree import CASES, read_cases
 from duixian.cases.propose import propose as propose_cases
 from duixian.cases.report import summary, told
 from duixian.cases.run import run_cases
-from duixian.cli.failing import explained, fail
+from duixian.cli.failing import explained
 from duixian.cli.files import policies_folder
+from duixian.cli.one_pack import one_pack
 from duixian.cli.writing import write_whole
 from duixian.register.text_file import read_text
 from duixian.rules.library import Library, load_library
@@ -35,13 +37,12 @@ def run(
 ) -> None:
     """Run cases; exit code 1 where one differs, 2 where a file cannot be read."""
     with explained():
-        library = load_library(policies_folder(policies))
-        plans = [_plan(library, name) for name in packs or []] or list(library.plans)
+        chosen = list(_chosen(packs or [], policies_folder(policies)))
         if propose:
-            for plan in plans:
+            for library, plan in chosen:
                 _propose(library, plan, write=write)
             return
-        done = [(plan, _outcomes(library, plan)) for plan in plans]
+        done = [(plan, _outcomes(library, plan)) for library, plan in chosen]
     if json:
         typer.echo(dumps([_data(*one) for one in done], ensure_ascii=False, indent=2))
     else:
@@ -51,12 +52,13 @@ def run(
         raise typer.Exit(1)
 
 
-def _plan(library: Library, name: str) -> Plan:
-    plan = library.plan(Path(name).name if "/" in name else name)
-    if plan is None:
-        known = "、".join(f"{p.meta.code}（{p.meta.short}）" for p in library.plans)
-        raise fail(f"错误：没有政策“{name}”。可用：{known}")
-    return plan
+def _chosen(names: list[str], home: Path) -> Iterator[tuple[Library, Plan]]:
+    """The packs that were named, or all of them, each with the library to run it in."""
+    if names:
+        yield from (one_pack(name, home) for name in names)
+        return
+    library = load_library(home)
+    yield from ((library, plan) for plan in library.plans)
 
 
 def cases_path(plan: Plan) -> Path:

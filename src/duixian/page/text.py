@@ -18,6 +18,7 @@ _OURS = re.compile("[\ue000-\ue005]")
 _MARK = re.compile(f"{_OPEN}([0-9]+){_END}|{_ANCHOR}([0-9]+){_END}|[{_CLOSE}{_STRONG}{_WEAK}]")
 #: CommonMark does not end emphasis between a Chinese full stop and a letter, as documents do.
 _EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*")
+_HEADING = re.compile("<(/?)h([1-6])>")
 _TAGS = {_CLOSE: "</a>", _STRONG: "<strong>", _WEAK: "</strong>"}
 #: A mark never spans emphasis or a line: tags would not nest.
 _RUN = re.compile(r"[^*\n]+")
@@ -38,7 +39,9 @@ class Text:
         """The HTML of one stretch."""
         names: list[str] = []
         marked = self._marked(span, names)
-        rendered = _MARKDOWN.render(_EMPHASIS.sub(rf"{_STRONG}\1{_WEAK}", marked))
+        rendered = _HEADING.sub(
+            _lower, _MARKDOWN.render(_EMPHASIS.sub(rf"{_STRONG}\1{_WEAK}", marked))
+        )
         return Markup(_MARK.sub(lambda found: self._tag(found, names), rendered))
 
     def _marked(self, span: Span, names: list[str]) -> str:
@@ -72,6 +75,11 @@ class Text:
         reason = self._figures.excused.get(name, "")
         title = f' title="不计算：{escape(reason)}"' if reason else ""
         return f'<a class="figure unused" id="{name}"{title}>'
+
+
+def _lower(found: re.Match[str]) -> str:
+    """The document's headings stand one level below the page's own."""
+    return f"<{found[1]}h{min(6, int(found[2]) + 1)}>"
 
 
 def _first_word(text: str, at: int) -> int:
