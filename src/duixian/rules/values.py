@@ -310,10 +310,16 @@ def format_value(value: int | bool | str, type: Type, lang: str = "zh") -> str:
             return f"第{number}名" if lang == "zh" else f"No. {number}"
 
 
+#: What prices are for, in English.
+_PER_EN = {"平方米": "m²", "天": "day", "月": "month", "年": "year"}
+
+
 def _format_money(fen: int, currency: str, lang: str) -> str:
-    if lang == "en":
-        return f"{currency} {_decimal(fen, 2, keep=True)}"
     currency, slash, per = currency.partition("/")
+    if lang == "en":
+        for unit, english in _PER_EN.items():
+            per = per.replace(unit, english)
+        return f"{currency} {_decimal(fen, 2, keep=True)}{slash}{per}"
     name = {"CNY": "元", "USD": "美元"}[currency]
     if slash:
         return _decimal(fen, 2) + name + slash + per

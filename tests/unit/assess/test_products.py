@@ -99,3 +99,10 @@ def test_recent_years_count_the_assessed_one(day: int, holds: bool) -> None:
     assert found.amount == Interval(int(holds), int(holds))
     words = "注册日期 2022-01-01 在 2022–2024 年内"
     assert (words in lines(explained(recent, applicant({"注册日期": 738_156})))) is True
+
+
+def test_a_price_is_told_with_what_it_is_for() -> None:
+    who = applicant({"使用面积": 10_000})
+
+    assert "1.99元/平方米 × 使用面积 100平方米 × 3 → 597元" in lines(explained(RENT, who))
+    assert "CNY 1.99/m² × Area in use 100 m²" in lines(explained(RENT, who, "en"))

@@ -194,7 +194,9 @@ def _awarded(expr: plan.Awarded, told: Telling) -> str:
     """What other levels paid, by the ledger."""
     names = listed(told.lang, [level_name(told.lang, level) for level in expr.levels])
     kind = "awarded_ever" if expr.ever else "awarded"
-    label = say(told.lang, kind, names, expr.matters[-1], year=told.situation.year)
+    own = f"{told.pack.meta.code}."  # an id says nothing to a reader, a name or 事项 does
+    matter = next((one for one in expr.matters if not one.startswith(own)), expr.matters[0])
+    label = say(told.lang, kind, names, matter, year=told.situation.year)
     found = value(expr, told)
     return say(told.lang, "figure", label, found) if found else _open(label, told)
 
