@@ -132,7 +132,7 @@ def test_whole_numbers_are_exact_to_38_digits_or_raise(spark: Any, tmp_path: Pat
         for asked, wanted in EXACT:
             assert list(engine.ask(asked)[0]) == wanted
         for each in OVERFLOWS:
-            with pytest.raises(BatchFailed, match="超出"):
+            with pytest.raises(BatchFailed, match="超出"), engine.working(tmp_path):
                 engine.ask(f"SELECT {each} FROM 申请人")
 
 

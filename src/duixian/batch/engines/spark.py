@@ -94,9 +94,8 @@ class Spark:
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a small question."""
-        with told():
-            text = translated(question(sql), SPARK, self.tables, self.places)
-            return [tuple(row) for row in self.session.sql(text).collect()]
+        text = translated(question(sql), SPARK, self.tables, self.places)
+        return [tuple(row) for row in self.session.sql(text).collect()]
 
     @contextmanager
     def working(self, work: Path) -> Iterator[None]:

@@ -49,7 +49,7 @@ class Words:
     say: Mapping[type[exp.Expr], Say]
     #: a column of the register, whatever type it is kept in, as the statement needs it
     read: Callable[[Column, exp.Expr], exp.Expr]
-    #: whether a step that is read once is computed once, without being told to
+    #: whether steps need a fence, or the engine pastes one that is read once into its reader
     fenced: bool = True
 
 
