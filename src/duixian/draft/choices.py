@@ -47,7 +47,7 @@ class Choice:
 
 def level_names(text: str) -> tuple[list[str], bool] | None:
     """The levels a text names, and whether higher ones are meant too; None where it names none."""
-    found = _LEVEL.search(text)
+    found = _LEVEL.search(re.sub("[（(](?!含)[^）)]*[）)]", "", text))
     if found is None:
         return None
     names = [_level(one) for one in re.split("[、和或及/]", found["names"])]
@@ -134,7 +134,8 @@ def proposed_options(text: str, count: int, facts: Facts) -> Listed | None:
     levels = named[0] if named is not None else []
     words = re.sub("^(?:对于?|凡|对当年|当年)+|的$", "", text)
     if len(levels) == count == len(set(levels)):
-        stem, names, rest = _LEVEL.sub("", words, count=1), levels, "未认定"
+        plain = re.sub("[（(](?!含)[^）)]*[）)]", "", words)
+        stem, names, rest = _LEVEL.sub("", plain, count=1), levels, "未认定"
     else:
         names = [re.sub("[（(][^）)]*[）)]", "", one) for one in re.split("[、和或及]", words)]
         names = [re.sub("[^\u3400-\u9fffA-Za-z0-9]", "", one) for one in names]

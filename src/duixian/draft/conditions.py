@@ -17,9 +17,8 @@ from duixian.rules.types import AREA, DOLLAR, MONTHS, RANK, RATIO, YUAN, Base, T
 
 _MONEY_NOUN = re.compile("额|收入|产值|投资|销售|营收|投入|利润|资产|资本")
 _SHARE_NOUN = re.compile("率|比例|占比|比重|份额")
-_FIGURE = (
-    "[0-9](?:[0-9.,]*)(?:万|亿)?(?:元|美元|%|％|平方米|家|名|人|个|项|场|年|个月|亩|台|套|件|人次)"
-)
+#: Digits that are no part of a name (5G, TOP10).
+_FIGURE = "(?<![A-Za-z0-9])[0-9]+(?:[.][0-9]+)?(?![0-9A-Za-z])"
 _FIRST = re.compile("首次|首超|首破|初次|第一次|首年")
 _GROWTH = re.compile("(?:同比|较上年|比上年|年均)?(?:增速|增长率|增幅|增长幅度|增长|净增长|正增长)")
 _EDGE = re.compile("[，、；]|且|并且|(?<=[元上级内）)])(?:和|及|或)")
@@ -54,6 +53,8 @@ class Found:
     said: list[tuple[int, int]] = field(default_factory=list)
     #: the part-sentence that is being read, and for each line the one it comes from
     reading: int = 0
+    #: the growth read last: what a second bound is of
+    growth: str = ""
     origins: list[int] = field(default_factory=list)
 
     def add(self, expression: str, words: str) -> None:
@@ -225,6 +226,11 @@ def _threshold(part: Part, figure: Quantity, facts: Facts, at: Surroundings, fou
         _growth(noun, figure, literal, words, facts, at, found)
         found.said.append((start, figure.span.end))
         return
+    if figure.dimension == "ratio" and len(trimmed(noun)) < 2 and found.growth:
+        found.add(f"{found.growth} {figure.comparator} {literal}", words)
+        found.questions[words] = "接着前一个数，按同一个增速处理，是否相符？"
+        found.said.append((start, _end(figure)))
+        return
     if figure.dimension == "ratio" and not _SHARE_NOUN.search(noun):
         found.unsaid[words] = "占什么的比例没有写成指标：分子、分母各要一个指标"
         found.said.append((start, _end(figure)))
@@ -307,6 +313,7 @@ def _growth(
         found.questions[words] = "平均增速按几何平均计，还是算术平均？"
     else:
         expression = f"同比增速({fact.name})"
+    found.growth = expression
     found.add(f"{expression} {figure.comparator} {literal}", words)
 
 
@@ -356,7 +363,7 @@ def in_words(text: str, facts: Facts, at: Surroundings, found: Found) -> None:
     words = re.sub("^(?:对于?|凡|且|并|其中|同时|如)+", "", words)
     if len(re.sub(ANY, "", words)) < 2 or _EMPTY.match(words):
         return
-    if re.search("[0-9]", words) and re.search(_FIGURE, words):
+    if re.search(_FIGURE, words):
         found.unsaid[words] = "这里的数字没有写成条件"
         return
     match = facts.truth(words, at)

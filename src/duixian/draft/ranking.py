@@ -12,7 +12,7 @@ from duixian.law.quantity import Quantity
 from duixian.rules.types import RANK
 
 _QUOTA = re.compile("(?:每年)?新?(?:评选|评定|认定|遴选|择优)")
-_JUDGED = re.compile("考核|评选|评比|评价|评审")
+_JUDGED = re.compile("考核|评选|评比|评价|评审|排名")
 
 
 def quota_of(grant: Grant, given: Given) -> None:
@@ -59,6 +59,8 @@ def read_ranks(part: Part, facts: Facts, at: Surroundings, found: Found, given: 
         match = facts.number(noun, RANK, at)
         found.doubt(words, match)
         start = part.start if "排行" in head or "榜" in head else figure.span.start
+        if head.endswith(noun):
+            start = min(start, figure.span.start - len(noun))
         found.said.append((start, figure.span.end))
         if given.kind == "定额" and _JUDGED.search(head) and not given.ranking:
             found.said.append((part.start, part.end))

@@ -158,7 +158,12 @@ def _divided(paragraph: str) -> Iterator[tuple[str, str]]:
 
 
 def _opens_list(paragraph: str, at: int) -> bool:
-    return paragraph[max(0, at - 12) : at].endswith(("情形", "条件", "支持", "不予支持", "标准"))
+    """Whether what follows a colon is a list of cases: 有下列情形之一的，不予支持：…"""
+    before = re.split("[。；]", paragraph[max(0, at - 40) : at])[-1]
+    return (
+        re.search("(?:情形|条件|情况|标准|如下|下列|以下|不予|不得)[^，]{0,16}$", before)
+        is not None
+    )
 
 
 def _top_level(text: str, signs: str) -> Iterator[int]:

@@ -111,7 +111,7 @@ def subject_of(grant: Grant, identities: Identities) -> Subject:
     receiver = _receiver(grant, identities)
     noun = _noun(grant)
     if receiver is not None:
-        subject = Subject([receiver])
+        subject = Subject([receiver], noun=noun[0] if noun is not None else "")
         if noun is not None:
             subject.modifiers = _modifiers(noun, identities)
         _near(subject, *receiver, identities)
@@ -135,7 +135,7 @@ def _near(subject: Subject, name: str, words: str, identities: Identities) -> No
 
 def _receiver(grant: Grant, identities: Identities) -> tuple[str, str] | None:
     """给予运营主体5-15万元, 奖励管理团队100万元, 给予承办单位最高…."""
-    for part in grant.awards:
+    for part in (*grant.awards, *grant.limits):
         found = re.match(
             rf".{{0,60}}?(?:{GIVE}|奖励|补助|补贴|扶持)(?P<give>)"
             "(?P<who>[\u3400-\u9fffA-Za-z（）()]{2,18}?)"
