@@ -89,3 +89,10 @@ def test_every_step_is_fenced_in_postgresql() -> None:
 def test_what_an_engine_says_itself_is_not_taken_as_plain() -> None:
     for words in (SPARK, POSTGRES):
         assert not PLAIN & (words.say.keys() - {exp.Sub, exp.Neg})
+
+
+def test_texts_keep_their_quotes_and_backslashes() -> None:
+    sql = "SELECT 编号 FROM 申请人 WHERE 编号 < 'a\\''b'"
+
+    assert "'a\\\\\\'b'" in said(sql, SPARK)
+    assert "'a\\''b'" in said(sql, POSTGRES)
