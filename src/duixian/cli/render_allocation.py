@@ -34,7 +34,7 @@ def render_allocation(
     several = len(found.benefits) > 1
     rows = connection.execute(
         f"SELECT 状态, {'条款' if several else 'NULL'}, 编号, 名称, {amount}, 说明 "
-        f"FROM allocation LIMIT {most}"
+        f"FROM allocation ORDER BY 序号 LIMIT {most}"
     ).fetchall()
     for row in rows:
         console.print(_row(row, console.width))

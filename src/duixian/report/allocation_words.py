@@ -69,7 +69,7 @@ def _sums(connection: DuckDBPyConnection, found: Allocation) -> Iterator[tuple[s
         total = format_value(found.budget.amount, YUAN)
         yield "预算", f"{total}，获配 {_yuan(paid)}，余 {format_value(rest, YUAN)}"
         if least != paid:
-            yield "预算", f"待定者补齐后会变；无论如何获配合计 {_yuan(least)}"
+            yield "预算", f"未定的补齐、核定后会变；无论如何获配合计 {_yuan(least)}"
 
 
 def _yuan(amount: Decimal | None) -> str:

@@ -46,7 +46,8 @@ def save_allocation(
         form = "FORMAT csv, HEADER" if kind == ".csv" else "FORMAT parquet, COMPRESSION zstd"
         source = _guarded(connection) if kind == ".csv" else "*"
         connection.execute(
-            f"COPY (SELECT {source}{label} FROM allocation) TO {literal(str(made))} ({form})"
+            f"COPY (SELECT {source}{label} FROM allocation ORDER BY 序号) "
+            f"TO {literal(str(made))} ({form})"
         )
 
 
@@ -80,10 +81,10 @@ def _workbook(
     columns = [name for name, _ in _columns(connection)]
     label = MADE_UP if found.made_up else ""
     counted = connection.execute("SELECT count(*) FROM allocation").fetchall()[0][0]
-    rows = connection.execute("FROM allocation")
+    rows = connection.execute("FROM allocation ORDER BY 序号")
     for _, number in spans(counted, ROWS - 2):
         sheet = new_sheet(
-            workbook, names.take("分配"), [_width(name) for name in columns], "C3", label
+            workbook, names.take("分配"), [_width(name) for name in columns], "D3", label
         )
         sheet.append([cells.text(sheet, head_of(found, library), cells.WARNING)])
         sheet.append([cells.head(sheet, name) for name in columns])

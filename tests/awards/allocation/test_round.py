@@ -1,10 +1,12 @@
 """A round over a run: 上城 15 by charity sales, published places, scores, budgets, bad input."""
 
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
+from openpyxl import Workbook
 
 from duixian.awards.allocation.announced import Budget, Method, Tie
 from duixian.awards.allocation.announcement import Announcement, Pending
@@ -31,7 +33,7 @@ def round_of(
 
 def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, object]]:
     """The table `allocation` by applicant, in its order."""
-    asked = connection.execute("FROM allocation")
+    asked = connection.execute("SELECT * EXCLUDE 序号 FROM allocation ORDER BY 序号")
     names = [column[0] for column in asked.description or []]
     return {row[0]: dict(zip(names, row, strict=True)) for row in asked.fetchall()}
 
@@ -198,3 +200,56 @@ def test_a_tie_at_the_cut_needs_its_rule(library: Library, tmp_path: Path) -> No
     told = Announcement(by=SALES, quota=2, tie=Tie.SHARE)
     _, table = round_of(library, sellers, told, tmp_path / "again")
     assert [row["现得下限（元）"] for row in table.values()] == [300_000, 100_000, 100_000]
+
+
+def test_first_come_by_the_times_of_a_workbook(library: Library, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ["编号", "申报时间"],
+        ["a", datetime(2024, 3, 1, 9, 31)],
+        ["b", datetime(2024, 3, 1, 9, 30)],
+        ["c", None],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "申报.xlsx")
+    sellers = [seller(id, None, 示范企业级别="省级") for id in "abc"]
+    told = Announcement(
+        scores=tmp_path / "申报.xlsx",
+        order="申报时间",
+        budget=Budget(40 * WAN, Method.FIRST_COME),
+    )
+
+    found, table = round_of(library, sellers, told, tmp_path, "shangcheng.二.9.1")
+
+    assert {id: row["获配（元）"] for id, row in table.items()} == {
+        "b": 300_000,
+        "a": 100_000,
+        "c": 0,
+    }
+    assert any("按先后“申报时间”" in rule for rule in found.rules)
+
+
+def test_a_quota_on_a_clause_that_does_not_rank(library: Library, tmp_path: Path) -> None:
+    sellers = [seller(id, n * YI, 示范企业级别="省级") for n, id in enumerate("abc", 1)]
+    told = Announcement(by=SALES, quota=2)
+
+    _, table = round_of(library, sellers, told, tmp_path, "shangcheng.二.9.1")
+
+    assert {id: row["现得下限（元）"] for id, row in table.items()} == {
+        "c": 300_000,
+        "b": 300_000,
+        "a": 0,
+    }
+
+
+def test_the_connection_is_given_back_as_it_was(library: Library, tmp_path: Path) -> None:
+    asked = (
+        "SELECT name, value FROM duckdb_settings() WHERE name IN ('temp_directory', "
+        "'memory_limit', 'disabled_optimizers', 'preserve_insertion_order') ORDER BY name"
+    )
+    with a_run(library, [seller("a", YI)], tmp_path / "out") as connection:
+        connection.execute("SET memory_limit = '700MiB'")
+        connection.execute("SET preserve_insertion_order = true")
+        before = connection.execute(asked).fetchall()
+        allocate(connection, tmp_path / "out", library, [CLAUSE], Announcement(by=SALES))
+        assert connection.execute(asked).fetchall() == before

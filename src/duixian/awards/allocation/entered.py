@@ -5,6 +5,7 @@ eligible. `standing` NULL is not known; amounts in fen, NULL of `high`: no bound
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ from duixian.register.tables import APPLICANTS, AWARDS, identifier, literal
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.plan import Benefit, Plan
 
+_SETTINGS = ("memory_limit", "temp_directory", "disabled_optimizers", "preserve_insertion_order")
 _OUT = f"({literal(Status.INELIGIBLE)}, {literal(Status.NOT_APPLICABLE)})"
 
 
@@ -31,9 +33,17 @@ def enter_contest(
 
     The conditions are run over the register again by the same engine.
     """
-    with TemporaryDirectory(prefix="duixian-") as folder:
+    with TemporaryDirectory(prefix="duixian-") as folder, _settings_kept(connection) as memory:
         output = Path(folder) / "entry"
-        run_batch(connection, [entry(plan, benefit)], dic, found.year, output, identity=found.state)
+        run_batch(
+            connection,
+            [entry(plan, benefit)],
+            dic,
+            found.year,
+            output,
+            identity=found.state,
+            memory_limit=memory,
+        )
         open_results(connection, output)
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE entered AS "
@@ -41,6 +51,20 @@ def enter_contest(
             "0::BIGINT AS low, NULL::BIGINT AS high "
             f"FROM results WHERE status NOT IN {_OUT}"
         )
+
+
+@contextmanager
+def _settings_kept(connection: DuckDBPyConnection) -> Iterator[str]:
+    """Gives the connection back as it was: a run sets it up for itself. Yields the memory limit."""
+    held = {
+        name: str(connection.execute(f"SELECT current_setting('{name}')").fetchall()[0][0])
+        for name in _SETTINGS
+    }
+    try:
+        yield held["memory_limit"]
+    finally:
+        for name, value in held.items():
+            connection.execute(f"SET {name} = {literal(value)}")
 
 
 def enter_claims(

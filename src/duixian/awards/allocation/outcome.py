@@ -84,9 +84,14 @@ def write(
     budget: bool,
     ranked: bool,
 ) -> None:
-    """Makes `allocation`: one row for everyone who took part, could have, or still may."""
+    """Makes `allocation`: one row for everyone who took part, could have, or still may.
+
+    序号 is their order: the best first, then who is open, then who was left out.
+    """
+    order = f"p.place NULLS LAST, p.lot, p.state IS NULL, p.state = {_OPEN}, l.id"
     shares = "LEFT JOIN shares AS s ON s.id = l.id" if budget else ""
     columns = [
+        f"row_number() OVER (ORDER BY {order}) AS 序号",
         "l.编号",
         "a.名称",
         "l.条款",
@@ -104,8 +109,7 @@ def write(
         CREATE OR REPLACE TEMP TABLE allocation AS
         SELECT {", ".join(columns)}
         FROM listed AS l JOIN {identifier(APPLICANTS)} AS a ON a.编号 = l.编号
-        LEFT JOIN placed AS p ON p.id = l.id {shares}
-        ORDER BY p.place NULLS LAST, p.lot, p.state IS NULL, p.state = {_OPEN}, l.id""")
+        LEFT JOIN placed AS p ON p.id = l.id {shares}""")
 
 
 def yuan(fen: str) -> str:
@@ -151,7 +155,7 @@ def _sentence(measures: Sequence[Measure], *, budget: bool) -> str:
             WHEN p.state = {_OUT} OR p.state IS NULL THEN ''
             WHEN p.low = p.high AND p.state <> {_OPEN}
             THEN '应得 ' || {money_text("p.low")} || '，获配 ' || {money_text("s.paid")} || '。'
-            ELSE '金额未定，暂不分配。' END""")
+            ELSE '暂不分配。' END""")
     return " || ".join(parts)
 
 
@@ -172,6 +176,7 @@ def _ranked(by: Measure) -> str:
 def _opened() -> str:
     """What is open: of the row itself, or because of others."""
     asked = "array_to_string(l.missing, '、')"
+    within = f"CASE WHEN p.high IS NULL THEN '' ELSE '、至多 ' || {money_text('p.high')} END"
     most = f"'，最多可得 ' || {money_text('p.most')}"
     return f"""CASE
         WHEN p.state IS NULL THEN '截止时尚缺 ' || {asked} || '，不参评。'
@@ -183,6 +188,6 @@ def _opened() -> str:
         THEN '暂列：另有 ' || p.ahead || ' 家待定的可能排在前面，无论如何至少 ' ||
             {money_text("p.least")} || '。'
         WHEN p.low IS DISTINCT FROM p.high
-        THEN CASE WHEN {asked} = '' THEN '金额由主管部门在幅度内核定。'
-            ELSE '金额尚缺 ' || {asked} || '。' END
+        THEN '金额至少 ' || {money_text("p.low")} || {within} || '，' ||
+            CASE WHEN {asked} = '' THEN '待核定或结算确定。' ELSE '尚缺 ' || {asked} || '。' END
         ELSE '' END"""
