@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.draft.desk import blocks
+from tests.draft.desk import blocks, drafted
 
 
 def rule(clause: str) -> dict[str, object]:
@@ -156,3 +156,31 @@ def test_targets_are_counted_by_a_year() -> None:
     found = rule("发展目标。到2027年，培育重点商场20家，网络零售额超过100亿元。")
     assert found["期限"] == "2027年"
     assert [one["达到"] for one in found["目标"]] == ["20家", "超过 100亿元"]
+
+
+def test_amounts_in_one_sentence_after_another_are_tiers() -> None:
+    found = rule(
+        "对网络零售额达到1亿元的企业，奖励10万元；达到5亿元的，奖励50万元；达到10亿元的，"
+        "奖励100万元。"
+    )
+    assert found["金额"] == {
+        "按档": "网络零售额",
+        "档位": {"1亿元": "10万元", "5亿元": "50万元", "10亿元": "100万元"},
+    }
+
+
+def test_a_new_choice_is_proposed_for_levels_nobody_knows() -> None:
+    found = rule("对被评为国家级、省级绿色工厂的企业，分别给予100万元、50万元奖励。")
+    assert found["金额"]["取值"] == {"国家级": "100万元", "省级": "50万元"}
+
+
+def test_the_document_may_define_its_words() -> None:
+    one = drafted("对网络零售额1亿元以下的企业，给予5万元奖励。", "本措施所称“以下”不包含本数。")
+    by_path = dict(one.blocks)
+    assert plain(by_path["一"].keys["条件"]) == ["网络零售额 < 1亿元"]
+    assert by_path["二"].keys["数量用语"] == {"以下": "不含本数"}
+
+
+def test_cases_after_a_colon_are_all_exclusions() -> None:
+    found = rule("有下列情形之一的企业不予奖励：当年发生重大事故的；列入失信名单的。")
+    assert found["排除情形"] == ["发生重大事故", "列入失信名单"]

@@ -7,7 +7,7 @@ from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.sentence import ANY, Part
 
-_EACH = re.compile(f"每(?:再|新|同比|超)*(?:增加|增长|新增|增|提高|满|超过|超|多)[^，]{{0,4}}{ANY}")
+_EACH = re.compile(f"每(?!年|月|家|个|户|人|名|项|场|季)[^，]{{0,8}}?{ANY}")
 #: Brackets that narrow down what is meant: （纳统企业）, （不含房地产）.
 _LIMITING = re.compile(
     "[（(](?!含|如|包括)[^）)]*(?:企业|除外|不含|不包括|仅限|限于|规上|纳统)[^）)]*[）)]"
@@ -29,7 +29,8 @@ def unaccounted(grant: Grant, found: Found, given: Given) -> None:
             else:
                 found.unsaid[part.quote] = f"“{figure.raw}”没有写进规则"
     for part in (*grant.conditions, *grant.manners, *grant.leads):
-        if _EACH.search(part.shape) and not re.search("每(?:新增|增加)[一1][名家个项]", part.text):
+        counted = re.search("每(?:新增|增加|引进|培育|签约)?[一1][名家个项]", part.text)
+        if _EACH.search(part.shape) and counted is None:
             given.ask(part.quote, "按每增加一个单位计发，规则没有写进去")
             given.amount = None
             given.unsaid[grant.given[0].quote] = "按每增加一个单位计发，起草时写不成"

@@ -7,29 +7,51 @@ from duixian.draft.block import DraftBlock, Value
 from duixian.draft.conditions import groups_of, noun_before
 from duixian.draft.grants import Grant
 from duixian.draft.literals import literal_of
-from duixian.draft.sentence import Part, sentence_of
+from duixian.draft.sentence import ANY, Part, sentence_of
+from duixian.law.quantity import Quantity
 
+#: A condition that names no fact of its own: 达到5亿元的.
+_BARE = re.compile(f"(?:对|其中)*(?:达到|达|超过|超|突破)?{ANY}(?:[（(]含[）)])?(?:以上)?的?")
 _PAIRED = re.compile("和|及|、|与")
 
 
 def merged(grants: list[Grant]) -> list[list[Grant]]:
-    """Grants that differ in their figures only, together: 每新增…的给予 A，每新增…的给予 B."""
+    """Grants that differ in their figures only, together: 达到 A 的给予 X；达到 B 的给予 Y."""
     groups: list[list[Grant]] = []
     for grant in grants:
         last = groups[-1][-1] if groups else None
-        same = last is not None and last.sentence is grant.sentence
-        if last is not None and same and _skeleton(last) == _skeleton(grant):
+        near = last is not None and (last.sentence is grant.sentence or grant.sentence.goes_on)
+        if last is not None and near and _alike(last, grant):
             groups[-1].append(grant)
         else:
             groups.append([grant])
     return groups
 
 
+def _alike(first: Grant, second: Grant) -> bool:
+    """Whether the second is the first with another threshold and another amount."""
+    one, other = _single(first), _single(second)
+    if one is None or other is None or first.steps or second.steps:
+        return False
+    if (one.dimension, one.comparator) != (other.dimension, other.comparator):
+        return False
+    if _skeleton(first) == _skeleton(second):
+        return True
+    return _BARE.fullmatch("".join(part.shape for part in second.conditions)) is not None
+
+
+def _single(grant: Grant) -> Quantity | None:
+    """The only bound of a grant that pays one stated amount."""
+    bounded = [q for part in grant.conditions for q in part.figures if q.comparator]
+    money = [q for part in grant.awards for q in part.figures if q.dimension == "money"]
+    plain = len(money) == 1 and money[0].comparator is None and not grant.rates
+    single = len(bounded) == 1 and bounded[0].comparator in (">", ">=")
+    return bounded[0] if plain and single else None
+
+
 def _skeleton(grant: Grant) -> str:
     shapes = [re.sub("\uf8ff+", "", part.shape) for part in (*grant.conditions, *grant.awards)]
-    bounded = [q for part in grant.conditions for q in part.figures if q.comparator]
-    single = len(bounded) == 1 and bounded[0].comparator in (">", ">=")
-    return "|".join(shapes) if single and grant.awards else f"{id(grant)}"
+    return "|".join(shapes)
 
 
 def tiers_of(group: list[Grant], block: DraftBlock) -> None:
@@ -54,6 +76,8 @@ def tiers_of(group: list[Grant], block: DraftBlock) -> None:
     body["金额"] = {"按档": fact, "档位": rows, "原文": group[0].awards[0].quote}
     if not isinstance(items, dict):
         block.kind = "分档"
+    asked = "几句合成分档，只给所达到的最高一档，是否相符？"
+    block.ask(group[0].awards[0].quote, asked)
 
 
 def _taken_out(body: dict[str, Value], literal: str) -> str:
@@ -90,7 +114,9 @@ def _only(grant: Grant, at: int, part: Part, i: int, names: list[str], start: in
     word = part.sentence.text[start + sum(map(len, names)) + 1 : group[0].span.start]
     text = f"{lead}{names[i]}{word}{group[i].raw}"
     tail = part.sentence.text[group[1].span.end : part.end]
-    sentence = replace(sentence_of(text + tail, around=""), around="", said_by=part.text)
+    sentence = replace(
+        sentence_of(text + tail, defined=grant.sentence.defined), around="", said_by=part.text
+    )
     amounts = [q for p in grant.awards for q in p.figures if q.dimension == "money"]
     award = grant.awards[0]
     paid = sentence_of(

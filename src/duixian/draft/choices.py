@@ -9,12 +9,13 @@ from duixian.rules.dictionary import Fact
 from duixian.rules.types import Base, Type
 
 _LEVELS = ("国际级", "国家级", "省级", "市级", "区级")
+_ONE = "(?:国际级?|国家级?|部级|省部?级?|市级?|区级?|县级?)"
+#: A list of levels, or one level with what tells that it is one: 市级…认定, 省级示范….
 _LEVEL = re.compile(
-    "(?P<names>(?:国际级?|国家级?|部级|省部?级?|市级?|区级?|县级?)"
-    "(?:[、和或及/](?:国际级?|国家级?|部级|省部?级?|市级?|区级?|县级?))*)"
+    f"(?:(?P<names>{_ONE}(?:[、和或及/]{_ONE})+)|(?P<name>{_ONE}))"
     "(?P<up>[（(]含[）)]以上|及以上|以上|或以上)?"
-    "(?=或|相关|政府|部门|认定|示范|荣誉|特色|高层次|[（(]|称号|评|"
-    "[\u3400-\u9fff]{0,12}(?:认定|称号|荣誉|园区))"
+    "(?(name)(?=或|相关|政府|部门|认定|示范|荣誉|特色|高层次|[（(]|称号|评|"
+    "[\u3400-\u9fff]{0,12}(?:认定|称号|荣誉|园区)))"
 )
 
 
@@ -50,7 +51,7 @@ def level_names(text: str) -> tuple[list[str], bool] | None:
     found = _LEVEL.search(re.sub("[（(](?!含)[^）)]*[）)]", "", text))
     if found is None:
         return None
-    names = [_level(one) for one in re.split("[、和或及/]", found["names"])]
+    names = [_level(one) for one in re.split("[、和或及/]", found["names"] or found["name"])]
     return [name for name in names if name], found["up"] is not None
 
 

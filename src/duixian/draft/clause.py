@@ -36,7 +36,7 @@ def blocks_of(
     source: Source, clause: Clause, facts: Facts, identities: Identities
 ) -> list[DraftBlock]:
     """The drafted blocks of a clause, at least one."""
-    sentences = sentences_of(source, clause)
+    sentences = sentences_of(source, clause, facts.defined)
     title = re.sub("[^\u3400-\u9fffA-Za-z0-9“”]", "", clause.title)[:30]
     own = [s for s in sentences if not departments(s.text) and s.text != clause.title.strip("*")]
     if len(own) > 1 and not clause.title and _titled(own[0]):
@@ -88,11 +88,13 @@ def _paying(grants: list[Grant], desk: Desk, name: str) -> list[DraftBlock]:
         first = group[0]
         if len(group) > 1:
             first.limits += [part for one in group[1:] for part in one.limits]
+            first.trailing += [part for one in group[1:] for part in one.trailing]
         block = block_of(first, desk, name)
         if len(group) > 1:
             tiers_of(group, block)
         _transfer(block, first)
         blocks.append(block)
+    _same_thresholds(blocks)
     _number_names(blocks)
     return blocks
 
@@ -112,6 +114,17 @@ def _transfer(block: DraftBlock, grant: Grant) -> None:
 def _lines(block: DraftBlock) -> list[str]:
     lines = block.keys.get("条件")
     return [str(line) for line in lines] if isinstance(lines, list) else []
+
+
+def _same_thresholds(blocks: list[DraftBlock]) -> None:
+    """Ask where several blocks of a clause bound one fact: only the highest, or each of them?"""
+    bounds = [{line.split(" ")[0] for line in _lines(one) if re.search(" >=? ", line)}
+              for one in blocks]  # fmt: skip
+    for i, block in enumerate(blocks):
+        others = set().union(*bounds[:i], *bounds[i + 1 :])
+        words = str(block.keys.get("金额", "")).partition(" ← ")[2]
+        if bounds[i] & others and block.kind == "定额" and words:
+            block.ask(words, "与本条另一块用同一个指标作门槛：只给最高的一项，还是都给？")
 
 
 def _number_names(blocks: list[DraftBlock]) -> None:

@@ -19,6 +19,7 @@ _MONEY_NOUN = re.compile("额|收入|产值|投资|销售|营收|投入|利润|�
 _SHARE_NOUN = re.compile("率|比例|占比|比重|份额")
 #: Digits that are no part of a name (5G, TOP10).
 _FIGURE = "(?<![A-Za-z0-9])[0-9]+(?:[.][0-9]+)?(?![0-9A-Za-z])"
+_LAST_YEAR = re.compile("上一?年度?|去年|前一年")
 _FIRST = re.compile("首次|首超|首破|初次|第一次|首年")
 _GROWTH = re.compile("(?:同比|较上年|比上年|年均)?(?:增速|增长率|增幅|增长幅度|增长|净增长|正增长)")
 _EDGE = re.compile("[，、；]|且|并且|(?<=[元上级内）)])(?:和|及|或)")
@@ -53,6 +54,8 @@ class Found:
     said: list[tuple[int, int]] = field(default_factory=list)
     #: the part-sentence that is being read, and for each line the one it comes from
     reading: int = 0
+    #: facts of the grant before, for a bound that names none: 达到5亿元的，奖励…
+    inherited: list[Fact] = field(default_factory=list)
     #: the growth read last: what a second bound is of
     growth: str = ""
     origins: list[int] = field(default_factory=list)
@@ -240,7 +243,9 @@ def _threshold(part: Part, figure: Quantity, facts: Facts, at: Surroundings, fou
     if figure.dimension == "count":
         noun = _counted(part, figure, noun)
     name = re.sub("(?:首次|首|初次|合计|累计|共计)$", "", noun)
-    same = [fact for fact in found.numbers if fact.type == type]
+    if _LAST_YEAR.search(noun):
+        found.questions[words] = "“上年”指申报的上一年，还是业绩年度的上一年？规则按业绩年度本身计"
+    same = [fact for fact in (*found.inherited, *found.numbers) if fact.type == type]
     if len(trimmed(name)) < 2 and same:  # 12%以上18%以下: both of one fact
         match = Match(same[-1])
         found.questions[words] = f"原文没有再写是什么，按“{same[-1].name}”处理，是否相符？"

@@ -56,6 +56,8 @@ class Facts:
     dictionary: Dictionary
     #: the words the pack's division is named by: 平谷, 北京
     places: str = ""
+    #: what the document says of 以上, 以下 … (word → 含本数 or 不含本数)
+    defined: dict[str, str] = field(default_factory=dict)
     proposed: dict[str, Fact] = field(default_factory=dict)
     #: proposed identities, by name
     identities: list[str] = field(default_factory=list)
@@ -100,6 +102,8 @@ class Facts:
 
     def propose(self, words: str, type: Type, *, yearly: bool = False) -> Fact:
         """A new fact named by the document's words."""
+        if type.base is Base.RANK and not words.endswith("名"):
+            words = f"{words}排名"
         name = _name(words)
         known = self.proposed.get(name)
         if known is not None and known.type == type:
@@ -139,7 +143,7 @@ class Facts:
         plain = name.replace("实际", "").removeprefix("年")
         asked = re.sub("（[^）]*）", "", fact.question)
         if noun in (name, plain):
-            score = 93 if _OWNERS.search(at.part + at.owner) and not _OWNERS.search(name) else 100
+            score = 86 if _owned(at) and not _OWNERS.search(name) else 100
         elif plain.endswith(noun) and len(noun) >= 2:
             qualifier = plain.removesuffix(noun)
             score = _qualified(qualifier, at)
@@ -177,6 +181,12 @@ class Facts:
         if best[1].name in self.proposed:
             return Match(best[1], f"用的是拟新增的指标“{best[1].name}”", True)
         return Match(best[1])
+
+
+def _owned(at: Surroundings) -> bool:
+    """Whether the measure may be that of a park, a project … and not of the applicant."""
+    company = re.search("(?:企业|单位|机构|公司)(?:，|$)", at.owner) is not None
+    return not company and _OWNERS.search(at.part + at.owner) is not None
 
 
 def trimmed(noun: str) -> str:

@@ -23,7 +23,7 @@ _AWARD = re.compile(
 )
 #: A share of a base: 按实际投资额的20%, 按照不超过实际成交额的1%.
 RATE = re.compile(
-    rf"(?:经[^，]{{1,6}})?(?:可|并|均|则)?按照?(?:其)?(?P<limit>不超过|最高不?超?过?)?"
+    rf"(?:经[^，]{{1,6}})?(?:可|并|均|则)?按照?(?:其)?(?P<limit>不超过|不高于|不得超过|最高不?超?过?)?"
     rf"(?P<base>[^，；按\ue000\ue001]{{0,50}}?)的?\s?(?P<rate>{RATIO})"
 )
 _STEP = re.compile(
@@ -155,7 +155,7 @@ def _grants(sentence: Sentence) -> list[Grant]:
             if _STEP.match(part.shape) and _steps(part):
                 current.steps.append(part)
                 continue
-        if done and not (current.awards or current.rates) and _for_each(part):
+        if not (current.awards or current.rates) and _for_each(part):
             current.conditions.append(part)  # a limit on what was given before: it is asked about
             continue
         at = 0 if _STEP.match(part.shape) and _steps(part) else award_at(part)

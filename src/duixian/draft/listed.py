@@ -118,7 +118,8 @@ def _by_rank(
                 continue
             if not re.search("位列|起草|制定", part.text):
                 _write_ranks(part, figure, amounts, facts, at, grant, given)
-                found.said.append((figure.span.start, figure.span.end))
+                noun = noun_before(part, figure)[0]
+                found.said.append((figure.span.start - len(noun), figure.span.end))
                 return True
     return False
 

@@ -12,6 +12,7 @@ from duixian.draft.facts import Facts
 from duixian.draft.front_matter import front_matter, places_of
 from duixian.draft.mend import mend
 from duixian.draft.proposals import proposals_yaml, with_proposals
+from duixian.draft.quantity_words import said_of_words
 from duixian.draft.subjects import Identities
 from duixian.draft.write import Placed, write
 from duixian.law.blocks import split_policy
@@ -56,7 +57,8 @@ def draft(
     parts = split_policy(source)
     lines = list(read_lines(source, parts.text))
     head = {**front_matter(source, lines, code), **(front or {})}
-    facts = Facts(dictionary, places=places_of(head, source.text))
+    defined = said_of_words(source.text)
+    facts = Facts(dictionary, places=places_of(head, source.text), defined=defined)
     identities = Identities(dictionary)
     placed = [
         Placed(clause, block)

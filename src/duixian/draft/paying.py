@@ -59,6 +59,8 @@ def block_of(grant: Grant, desk: Desk, name: str) -> DraftBlock:
     owner = grant.conditions[0].text[:24] if grant.conditions else ""
     at = Surroundings("", grant.sentence.text, desk.title, item, owner)
     found, limits = Found(), Limits()
+    if desk.earlier is not None and (grant.sentence.goes_on or grant.before is not None):
+        found.inherited = list(desk.earlier[1].numbers)
     _referring_back(grant, desk, found, subject)
     quota = quota_part(grant)
     conditions = [part for part in grant.conditions if part is not quota]

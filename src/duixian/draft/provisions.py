@@ -4,6 +4,7 @@ import re
 
 from duixian.draft.block import DraftBlock, Value
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.quantity_words import said_of_words
 from duixian.draft.sentence import Sentence
 
 _SCOPE = re.compile("适用于|适用范围|适用对象|支持对象|扶持对象(?!须)")
@@ -23,7 +24,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("调整", re.compile("(?:政策|规定).{0,12}调整|研究调整|作相应调整|按新政策|未尽事宜|另行规定")),
     ("优先", re.compile("(?:国家|省|市|上级).{0,12}(?:新政策|另有规定|相关规定执行)|不一致的")),
     ("资金", re.compile(
-        "资金.{0,24}(?:负担|列支|统筹|安排|预算|承担|两级)|财政.{0,8}(?:负担|承担|安排)|"
+        "专项资金|资金.{0,24}(?:负担|列支|统筹|安排|预算|承担|两级)|财政.{0,8}(?:负担|承担|安排)|"
         "兑现资金"
     )),
     ("程序", re.compile("申报|评审|审核|组织实施|公示|受理|申请|会同|实施细则|申报指南|兑现")),
@@ -42,6 +43,8 @@ _ITEM = re.compile("(?:、|和|以及|或者?)(?=存在|发生|出现|被|有|�
 def rule_like(title: str, sentences: list[Sentence]) -> bool:
     """Whether a clause that pays nothing rules about the whole document."""
     text = title + "。".join(s.text for s in sentences)
+    if said_of_words(text):
+        return True
     if _NO_DOUBLE.search(text) or _EXCLUDED.search(text) or _SCOPE.search(text):
         return True
     if re.search("负责解释|有效期|起施行|起实施|特制定本|指导思想|总体要求|基本原则|执行期", text):
@@ -59,7 +62,10 @@ def provision_block(
     for sentence in sentences:
         text = sentence.text
         listing = listing and (sentence.goes_on or text.endswith("的"))
-        if _EXCLUDED.search(text) or listing:
+        own = said_of_words(text)
+        if own:
+            block.keys["数量用语"] = {**own}
+        elif _EXCLUDED.search(text) or listing:
             listing = _exclude(block, sentence, facts)
         elif _NO_DOUBLE.search(text) or re.search("含.{0,4}(?:配套|两级资金|级资金)", text):
             _no_double(block, sentence, kept)
@@ -83,7 +89,8 @@ def provision_block(
         block.keys[key] = "；".join(texts)
     for text in rest:
         block.leave(text, "没有归入总则的哪一项")
-    if not any(key in block.keys for key in (*kept, "不重复", "适用范围", "排除情形")):
+    general = ("不重复", "适用范围", "排除情形", "数量用语")
+    if not any(key in block.keys for key in (*kept, *general)):
         block.keys["评选" if annex else "宗旨"] = "；".join(rest) or name
         block.ask(rest[0] if rest else _said(sentences), "这一条管什么，归入总则的哪一项？")
     return block

@@ -5,9 +5,10 @@ White space and emphasis are left out: a rule finds its words in the clause with
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from duixian.draft.quantity_words import with_defined
 from duixian.law.clauses import Clause
 from duixian.law.lines import STOPS, read_lines
 from duixian.law.quantities import find_quantities
@@ -88,6 +89,7 @@ class Sentence:
     around: str = ""
     #: the words of the clause that say it, where it was put together from them
     said_by: str = ""
+    defined: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def whole(self) -> Part:
@@ -102,17 +104,21 @@ class Sentence:
         return [part for part in parts if part.text.strip()]
 
 
-def sentence_of(text: str, *, goes_on: bool = False, around: str = "") -> Sentence:
-    """Read the figures of one sentence."""
-    figures = find_quantities(text)
+def sentence_of(
+    text: str, *, goes_on: bool = False, around: str = "", defined: dict[str, str] | None = None
+) -> Sentence:
+    """Read the figures of one sentence; `defined` is what the document says of 以上, 以下 …"""
+    figures = tuple(with_defined(text, q, defined or {}) for q in find_quantities(text))
     shape = list(text)
     for figure in figures:
         start, end = figure.span.start, figure.span.end
         shape[start:end] = SIGNS[figure.dimension] + FILL * (end - start - 1)
-    return Sentence(text, figures, "".join(shape), goes_on, around)
+    return Sentence(text, figures, "".join(shape), goes_on, around, defined=defined or {})
 
 
-def sentences_of(source: Source, clause: Clause) -> list[Sentence]:
+def sentences_of(
+    source: Source, clause: Clause, defined: dict[str, str] | None = None
+) -> list[Sentence]:
     """The sentences of a clause's own text, its label left out."""
     found: list[Sentence] = []
     paragraphs = paragraphs_of(source, clause)
@@ -120,7 +126,7 @@ def sentences_of(source: Source, clause: Clause) -> list[Sentence]:
     for paragraph in paragraphs:
         goes_on = False
         for text, stop in _divided(paragraph):
-            found.append(sentence_of(text, goes_on=goes_on, around=around))
+            found.append(sentence_of(text, goes_on=goes_on, around=around, defined=defined))
             goes_on = stop in "；;"
     return found
 

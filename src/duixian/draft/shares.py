@@ -96,7 +96,9 @@ def _threshold_fact(noun: str, found: Found) -> Fact | None:
 
 def _base(words: str) -> str:
     words = re.sub(
-        "^(?:补助|奖励|补贴|资助|支持)?(?:金额|标准|额度|比例)?(?:为|按|不超过|最高)+", "", words
+        "^(?:补助|奖励|补贴|资助|支持)?(?:金额|标准|额度|比例)?(?:为|按|不超过|不高于|最高)+",
+        "",
+        words,
     )
     noun = re.sub(
         (

@@ -103,6 +103,13 @@ def _indicator(piece: Part, figure: Quantity) -> str:
     return name.strip("，、：的") or text[piece.start : piece.end]
 
 
+#: How tasks begin: 鼓励…, 推动…, 加强….
+_ASKS_OF_US = re.compile(
+    ".{0,24}?(?:鼓励|支持|推动|引导|加强|加快|加大|培育|打造|建设|推进|发展|完善|优化|健全|构建|开展|"
+    "探索|促进|提升|深化|落实|营造|举办|组织|提供|宣传|规范|拓展|引进|成立|安排)"
+)
+
+
 def serves(text: str) -> bool:
     """Whether a sentence gives somebody something other than money."""
     return _SERVICE.search(re.sub("（[^）]*）", "", text)) is not None
@@ -122,6 +129,8 @@ def task_or_service(
     if not alone:
         return None
     block = DraftBlock("任务", name, {"任务": [*texts] or [name]})
+    if texts and not any(_ASKS_OF_US.match(text) for text in texts):
+        block.ask(texts[0], "这一条是任务，还是关于全文的规则？规则没有写进去")
     if _SERVICE_TITLE.search(name) or any(re.search("服务|落户|住房|补贴", t) for t in texts):
         block.ask(texts[0] if texts else "", "是政府自己的任务，还是给谁的服务？")
     return block

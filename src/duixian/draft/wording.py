@@ -37,6 +37,9 @@ def read_words(part: Part, facts: Facts, at: Surroundings, found: Found, subject
         if re.search("[\ue000-\ue00a]", _shape(part, text)) and _figures_only(part, text):
             found.unsaid[text] = "这里的数字没有写成条件"
             continue
+        if re.match("除", text):
+            found.unsaid[text] = "是例外，没有写成条件"
+            continue
         if len(text) < 2 or re.fullmatch("(?:经认定|单个项目|每[户家个人名]|并|且|的)*", text):
             continue
         pair = _OR.split(text, maxsplit=1)
