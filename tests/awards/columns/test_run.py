@@ -207,3 +207,21 @@ def test_an_item_that_the_ledger_names_goes_to_the_exact_solver(tmp_path: Path) 
     claim, total = rows(tmp_path / "out")
     assert claim[2:7] == (2 * WAN, 2 * WAN, 2 * WAN - WAN // 4, 2 * WAN - WAN // 4, ["deduct"])
     assert total[-1] == "items"
+
+
+def test_a_part_of_several_files_is_settled_alike(
+    register: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """An engine that runs on many machines writes a part as a folder."""
+    run(register, tmp_path / "one")
+    folder = tmp_path / "split" / "part-00000.parquet"
+    folder.mkdir(parents=True)
+    for name, these in (("a", "< 'a07'"), ("b", ">= 'a07'")):
+        rows_ = f"FROM '{tmp_path}/one/part-00000.parquet' WHERE 编号 {these}"
+        register.execute(f"COPY ({rows_}) TO '{folder}/{name}.parquet' (FORMAT parquet)")
+    beside = SettlementBeside(register, [PLAN], DICTIONARY, YEAR)
+    beside.begin(tmp_path / "split")
+    beside.write(tmp_path / "split", 0, folder, (None, None))
+    (tmp_path / "split" / "run.json").write_bytes((tmp_path / "one" / "run.json").read_bytes())
+
+    assert rows(tmp_path / "split") == rows(tmp_path / "one")
