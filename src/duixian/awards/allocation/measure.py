@@ -87,14 +87,16 @@ def decimal_text(number: str, places: int) -> str:
 
 def money_text(fen: str) -> str:
     """SQL of an amount for people to read, as `values.format_value` writes it."""
-    kept = f"lpad((abs({fen}) % 100)::VARCHAR, 2, '0')"
-    odd = f"CASE WHEN ({fen}) % 100 = 0 THEN '' ELSE '.' || {kept} END"
-    return f"""(CASE
-        WHEN abs({fen}) >= 10000000000 AND ({fen}) % 1000000 = 0
-        THEN replace({decimal_text(f"(({fen}) // 1000000)", 4)}, ',', '') || '亿元'
-        WHEN abs({fen}) >= 1000000 AND ({fen}) % 100 = 0
-        THEN replace({decimal_text(f"(({fen}) // 100)", 4)}, ',', '') || '万元'
-        ELSE {decimal_text(f"(({fen}) // 100)", 0)} || {odd} || '元' END)"""
+    size = f"abs({fen})"
+    odd = (
+        f"CASE WHEN {size} % 100 = 0 THEN '' ELSE '.' || lpad(({size} % 100)::VARCHAR, 2, '0') END"
+    )
+    return f"""(CASE WHEN ({fen}) < 0 THEN '-' ELSE '' END || CASE
+        WHEN {size} >= 10000000000 AND {size} % 1000000 = 0
+        THEN replace({decimal_text(f"({size} // 1000000)", 4)}, ',', '') || '亿元'
+        WHEN {size} >= 1000000 AND {size} % 100 = 0
+        THEN replace({decimal_text(f"({size} // 100)", 4)}, ',', '') || '万元'
+        ELSE {decimal_text(f"({size} // 100)", 0)} || {odd} || '元' END)"""
 
 
 def measure(

@@ -138,7 +138,7 @@ def _ranks(by: Measure) -> list[str]:
         "p.place AS 名次",
         "CASE WHEN p.tied > 1 THEN p.tied END AS 并列家数",
         "p.lot AS 抽签序",
-        f"{by.text(own)} AS {identifier(by.name)}",
+        f"{by.text(own)} AS {identifier('依据：' + by.name)}",
         f"{by.distance('p.gap')} AS 与入围线的差距",
     ]
 
