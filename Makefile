@@ -34,7 +34,7 @@ test: $(TEST_STAMP) ## lint, check types and layers, run the tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(RUN_STAMP) ## check every policy pack and run its worked cases
 	$(BIN)/duixian check $(patsubst %/policy.md,%,$(wildcard policies/*/policy.md))
