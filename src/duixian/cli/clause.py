@@ -19,7 +19,10 @@ from duixian.rules.plan import (
     Amount,
     Benefit,
     ClauseText,
+    Duty,
     Expr,
+    Extreme,
+    Instalment,
     Items,
     Literal,
     Plan,
@@ -92,6 +95,7 @@ def _benefit(benefit: Benefit, source: Source) -> list[tuple[str, str]]:
         rows += _items(benefit.items, source)
     if benefit.amount is not None:
         rows.append(("金额", _amount(benefit.amount, source)))
+        rows += [("上限", _rule(limit, source)) for limit in _whole_limits(benefit.amount)]
     names = {"award": "上限", "year": "年度上限", "total": "累计上限"}
     rows += [(names[cap.scope], _said(cap.limit, cap.quote, source)) for cap in benefit.caps]
     rows += [
@@ -103,7 +107,21 @@ def _benefit(benefit: Benefit, source: Source) -> list[tuple[str, str]]:
         ("收款", benefit.payee),
         ("佐证", "、".join(benefit.evidence)),
     ]
+    rows += [("义务", _duty(duty)) for duty in benefit.duties]
     return rows
+
+
+def _duty(duty: Duty) -> str:
+    term = f"，{duty.term.words}" if duty.term is not None else ""
+    return f"{duty.content}{term}" + (f"；违反的：{duty.breach}" if duty.breach else "")
+
+
+def _whole_limits(amount: Amount) -> list[Expr]:
+    """The caps of an award that is paid in parts: they cut it whole (分期)."""
+    low = amount.low
+    if not isinstance(low, Instalment) or not isinstance(low.base, Extreme):
+        return []
+    return [arg for arg in low.base.args if arg.span.start >= low.span.end]
 
 
 def _items(items: Items, source: Source) -> list[tuple[str, str]]:

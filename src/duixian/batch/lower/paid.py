@@ -14,11 +14,10 @@ from duixian.batch.numbers import Number
 from duixian.batch.sources import YEAR
 from duixian.batch.terms import FALSE, TRUE, Term
 from duixian.rules import plan
-from duixian.rules.types import MONEY_LIMIT
 
 _YEAR, _AMOUNT, _LEVEL, _MATTER = (terms.column(n) for n in (YEAR, "金额", "层级", "事项"))
-#: No applicant has more earlier awards than this; their sum fits 64 bits all the same.
-_MOST = MONEY_LIMIT
+#: A sum of earlier awards that does not fit 64 bits raises in the engine.
+_MOST = 2**63 - 1
 
 
 @gives_number(plan.Awarded)

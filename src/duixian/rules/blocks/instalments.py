@@ -47,7 +47,7 @@ def spread(benefit: plan.Benefit, fields: Fields) -> plan.Benefit:
         benefit,
         amount=replace(amount, low=low, high=high),
         caps=tuple(cap for cap in benefit.caps if cap.scope != "award"),
-        frequency=plan.Frequency("instalments", years, f"分{years}年"),
+        frequency=plan.Frequency("instalments", years, _words(found)),
     )
 
 
@@ -55,7 +55,14 @@ def _part(amount: plan.Expr, caps: list[plan.Cap], found: plan.Instalment) -> pl
     base = amount
     if caps:
         base = plan.Extreme(amount.span, YUAN, "min", (amount, *(cap.limit for cap in caps)))
-    return replace(found, base=base)
+    return replace(found, base=base, span=amount.span)
+
+
+def _words(found: plan.Instalment) -> str:
+    """How a person would say it: 分3年（40%、30%、30%）."""
+    years = f"分{len(found.shares)}年"
+    equal = len(found.stated) < len(found.shares)
+    return f"{years}等额" if equal else f"{years}（{'、'.join(one.words for one in found.stated)}）"
 
 
 def _terms(node: Node, scope: Scope) -> plan.Instalment | None:
