@@ -33,6 +33,9 @@ from tests.unit.assess import factory as f
 from tests.unit.assess.factory import DICTIONARY, WAN, YEAR
 from tests.unit.register.sample import Packs
 
+#: One Java process: with several workers these tests stay on one.
+pytestmark = pytest.mark.xdist_group("spark")
+
 engine_of = pytest.importorskip("duixian.batch.engines.spark")
 
 PLAN = f.pack(f.benefit(f.fact("投资额"), caps=[f.cap("award", f.wan(50))], id="t.一"))
