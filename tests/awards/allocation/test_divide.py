@@ -134,7 +134,8 @@ def test_a_larger_claim_or_an_earlier_place_never_gets_less(data: st.DataObject)
     for one in claims:
         for other in claims:
             assert one.now is not None and other.now is not None
-            if budget.method is Method.PRO_RATA and one.now > other.now:
+            capped = [c.now if budget.cap is None else min(c.now, budget.cap) for c in (one, other)]
+            if budget.method is Method.PRO_RATA and capped[0] > capped[1]:
                 assert found[one.id] >= found[other.id]
             if one.now == other.now and (one.key or 0) > (other.key or 0) and budget.floor == 0:
                 assert found[one.id] >= found[other.id] or budget.method is Method.PRO_RATA
@@ -159,8 +160,9 @@ def test_whatever_becomes_of_the_open_claims_nobody_gets_less_than_was_said(
         settled.append(Claim(one.id, amount, amount, amount, key))
     try:
         after = divide(settled, budget)
-    except AllocationError:  # the floors of all together pass the budget
-        assert all(least == 0 for least in said.values()) or budget.floor
+    except AllocationError as error:
+        assert "保底合计" in str(error), error
+        assert not any(said.values()), "nothing was promised that the floors might take"
         return
     assert all(share.paid >= said[share.id] for share in after)
 
