@@ -184,3 +184,14 @@ def test_the_document_may_define_its_words() -> None:
 def test_cases_after_a_colon_are_all_exclusions() -> None:
     found = rule("有下列情形之一的企业不予奖励：当年发生重大事故的；列入失信名单的。")
     assert found["排除情形"] == ["发生重大事故", "列入失信名单"]
+
+
+def test_more_than_last_year_is_this_year_less_the_last() -> None:
+    found = rule("对网络零售额较上年增加5000万元以上的企业，按增量的1%给予奖励。")
+    assert found["条件"] == ["网络零售额 - 上年(网络零售额) >= 5000万元"]
+    assert found["金额"] == "(网络零售额 - 上年(网络零售额)) × 1%"
+
+
+def test_the_part_above_a_threshold_is_the_fact_less_the_threshold() -> None:
+    found = rule("对网络零售额超过1亿元的企业，按超过部分的1%给予奖励。")
+    assert found["金额"] == "(网络零售额 - 1亿元) × 1%"

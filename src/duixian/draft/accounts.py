@@ -2,7 +2,7 @@
 
 import re
 
-from duixian.draft.conditions import Found
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.sentence import ANY, Part

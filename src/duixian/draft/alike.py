@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from duixian.draft.block import DraftBlock, Value
-from duixian.draft.conditions import groups_of, noun_before
 from duixian.draft.grants import Grant
 from duixian.draft.literals import literal_of
+from duixian.draft.measures import groups_of, noun_before
 from duixian.draft.sentence import ANY, Part, sentence_of
 from duixian.law.quantity import Quantity
 

@@ -2,13 +2,14 @@
 
 import re
 
-from duixian.draft.conditions import Found, type_of
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.limits import Limits
 from duixian.draft.listed import write_list
 from duixian.draft.literals import literal_of
+from duixian.draft.measures import type_of
 from duixian.draft.sentence import ANY, Part
 from duixian.draft.shares import rates_of, write_share
 from duixian.law.quantity import Quantity

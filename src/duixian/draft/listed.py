@@ -5,19 +5,12 @@ from dataclasses import replace
 
 from duixian.draft.block import Value
 from duixian.draft.choices import listed_options, proposed_options
-from duixian.draft.conditions import (
-    Found,
-    first_time,
-    groups_of,
-    last_noun,
-    noun_before,
-    type_of,
-    words_of,
-)
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.literals import literal_of
+from duixian.draft.measures import first_time, groups_of, last_noun, noun_before, type_of, words_of
 from duixian.draft.sentence import MONEY, Part
 from duixian.law.quantity import Quantity
 from duixian.rules.dictionary import Fact

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from duixian.draft.accounts import unaccounted
 from duixian.draft.amounts import given_by
 from duixian.draft.block import DraftBlock, Value
-from duixian.draft.conditions import Found, any_tier, thresholds
+from duixian.draft.conditions import any_tier, thresholds
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.items import about, item_kind

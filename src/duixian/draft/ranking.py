@@ -2,8 +2,8 @@
 
 import re
 
-from duixian.draft.conditions import Found
 from duixian.draft.facts import Facts, Surroundings, trimmed
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
 from duixian.draft.literals import literal_of

@@ -2,8 +2,8 @@
 
 import re
 
-from duixian.draft.conditions import Found
 from duixian.draft.facts import Facts, Surroundings, trimmed
+from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import GIVE, RATE, Grant
 from duixian.draft.literals import literal_of
@@ -12,6 +12,9 @@ from duixian.law.quantity import Quantity
 from duixian.rules.dictionary import Fact
 from duixian.rules.types import YUAN
 
+#: 超过部分; 增量.
+_OVER = re.compile("(?:超过|超出|超额)(?:的)?部分")
+_INCREASE = re.compile("增量|增量部分|增长部分|增加部分|新增部分|增加额|增长额")
 _GIVEN_RATE = re.compile(
     rf"(?:{GIVE}|享受|奖励|补助|补贴|资助|支持)(?:其|企业|每场|每笔|每项|连续{ANY})*"
     rf"(?P<limit>不超过|最高不超过|最高)?(?P<base>[^，；\ue000\ue001]{{0,40}}?)的?(?P<rate>{RATIO})"
@@ -52,12 +55,13 @@ def write_share(
         given.unsaid[part.text] = "贴息要写明按哪一笔贷款的利息计，起草时不作推测"
         return
     fact = _threshold_fact(noun, found)
-    if fact is None:
+    above = _above(noun, grant, found, part, given)
+    if fact is None and not above:
         name = facts.number(noun, YUAN, at)
         fact = name.fact
         if name.question:
             given.ask(part.quote, name.question)
-    expression = f"{fact.name} × {literal}"
+    expression = f"{above or (fact.name if fact else '')} × {literal}"
     given.kind = "幅度" if limit else "比例"
     words = part.quote
     given.amount = {"最高": expression, "原文": words} if limit else f"{expression} ← {words}"
@@ -86,6 +90,23 @@ def _span_of_shares(
     if match.question:
         given.ask(part.quote, match.question)
     return True
+
+
+def _above(noun: str, grant: Grant, found: Found, part: Part, given: Given) -> str:
+    """超过部分: the fact less its threshold; 增量, 增长部分: less last year's."""
+    money = [fact for fact in found.numbers if fact.type == YUAN]
+    bounds = [q for p in grant.conditions for q in p.figures if q.comparator in (">", ">=")]
+    bound = literal_of(bounds[-1]) if len(bounds) == 1 else None
+    if not money:
+        return ""
+    fact = money[-1]
+    if _OVER.fullmatch(noun) and bound is not None:
+        given.ask(part.quote, f"按“{fact.name}”超过{bound}的部分计，是否相符？")
+        return f"({fact.name} - {bound})"
+    if _INCREASE.fullmatch(noun) and fact.yearly:
+        given.ask(part.quote, f"按“{fact.name}”比上一年度的增加额计，是否相符？")
+        return f"({fact.name} - 上年({fact.name}))"
+    return ""
 
 
 def _threshold_fact(noun: str, found: Found) -> Fact | None:

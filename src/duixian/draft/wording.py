@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from duixian.draft.block import Value
 from duixian.draft.choices import Choice, level_choice, named_choice
-from duixian.draft.conditions import Found, in_words
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.found import Found
 from duixian.draft.grants import Grant
 from duixian.draft.sentence import Part
 from duixian.draft.similarity import core, share
@@ -16,6 +16,14 @@ from duixian.draft.subjects import Subject
 _TAIL = re.compile(
     "(?:等)?(?:相关)?(?:企业|机构|单位|公司|主体|个人|项目|团队|园区|基地|"
     "人才)(?:[（(][^）)]*[）)])?$"
+)
+#: Digits that are no part of a name (5G, TOP10).
+_FIGURE = "(?<![A-Za-z0-9])[0-9]+(?:[.][0-9]+)?(?![0-9A-Za-z])"
+#: Words around a condition that say nothing of their own.
+_EMPTY = re.compile(
+    "^(?:对|对于|凡|的|企业|单位|机构|主体|且|并|其中|及|和|经|经认定|经审定|经评审|"
+    "符合条件|满足条件|"
+    "符合条件的|满足条件的|年度|当年|每年|本年度|单个项目|同时|以及|等|中|或|为|在)*$"
 )
 _HEAD = re.compile("^(?:对于?|凡是?|且|并且|并|其中|以及|及|和|同时|如)+")
 _REST = re.compile("^(?:人民币|[（(]不?含[^）)]*[）)]|[）)]|以上|以下|以内|及以上|的|，|、|年度)+")
@@ -74,7 +82,7 @@ def _one(text: str, words: str, facts: Facts, at: Surroundings, found: Found) ->
     elif _PLACE.fullmatch(text) and "新" not in text:
         return  # 在本区注册 is the reach of every rule (地域)
     else:
-        in_words(text, facts, at, found)
+        _proposed(text, facts, at, found)
 
 
 def _more(text: str, choice: Choice) -> bool:
@@ -180,7 +188,7 @@ def read_modifiers(subject: Subject, facts: Facts, at: Surroundings, found: Foun
         elif len(words) >= 7 or (
             len(words) >= 4 and re.match("在|获|被|新|已|首次|经|入选|列入|通过", words)
         ):
-            in_words(words, facts, at, found)
+            _proposed(words, facts, at, found)
         else:
             found.questions[words] = "对象前的这个限定是不是一个条件？规则没有把它写成条件"
 
@@ -234,3 +242,17 @@ def read_manners(grant: Grant, facts: Facts, at: Surroundings, found: Found) -> 
             "认定" in str(line).split(" ← ")[0] for line in found.lines
         ):
             found.questions[part.quote] = "是另外的一个条件，还是对所列数据的核定？规则没有写成条件"
+
+
+def _proposed(text: str, facts: Facts, at: Surroundings, found: Found) -> None:
+    """A condition that the dictionary may have under other words, or lacks."""
+    words = text.strip("，、；的")
+    words = re.sub("^(?:对于?|凡|且|并|其中|同时|如)+", "", words)
+    if len(words) < 2 or _EMPTY.match(words):
+        return
+    if re.search(_FIGURE, words):
+        found.unsaid[words] = "这里的数字没有写成条件"
+        return
+    match = facts.truth(words, at)
+    found.add(match.fact.name, words)
+    found.doubt(words, match)
