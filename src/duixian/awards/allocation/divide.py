@@ -116,8 +116,10 @@ def _ids(parts: Iterable[_Part]) -> list[str]:
 
 
 def _cut(paid: int, part: _Part, budget: Budget) -> int:
-    """Cut to the unit, unless the claim is paid in full."""
-    return paid if paid == part.base + part.rest else paid // budget.unit * budget.unit
+    """Cut to the unit, unless the claim is paid in full; never below what the floor grants."""
+    return (
+        paid if paid == part.base + part.rest else max(paid // budget.unit * budget.unit, part.base)
+    )
 
 
 def _settled(claims: Sequence[Claim], known: Sequence[_Part]) -> bool:

@@ -118,7 +118,7 @@ def _in_order(budget: Budget) -> str:
 def _paid(rest: str, budget: Budget) -> str:
     return f"""
         SELECT p.id, CASE WHEN r.rest = p.rest THEN p.base + p.rest
-            ELSE (p.base + r.rest) // {budget.unit} * {budget.unit} END AS paid
+            ELSE greatest((p.base + r.rest) // {budget.unit} * {budget.unit}, p.base) END AS paid
         FROM parts AS p JOIN ({rest}) AS r USING (id)"""
 
 
@@ -128,7 +128,8 @@ def _least(connection: DuckDBPyConnection, budget: Budget) -> str:
     floor, least = budget.floor, _capped("least", budget)
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE extremes AS
-        SELECT id, key, least({least}, {floor})::HUGEINT AS base,
+        SELECT id, key, coalesce({least} = {most}, false) AS settled,
+            least({least}, {floor})::HUGEINT AS base,
             greatest({least} - {floor}, 0)::HUGEINT AS low,
             least(coalesce({most}, {floor}), {floor})::HUGEINT AS granted,
             CASE WHEN {most} IS NOT NULL THEN greatest({most} - {floor}, 0) END::HUGEINT AS high
@@ -139,8 +140,8 @@ def _least(connection: DuckDBPyConnection, budget: Budget) -> str:
     by_share = budget.method is Method.PRO_RATA
     rests = _least_in_proportion(left) if by_share else _least_in_order(left)
     return f"""
-        SELECT id, CASE WHEN r.rest = e.low THEN e.base + e.low
-            ELSE (e.base + r.rest) // {budget.unit} * {budget.unit} END AS least
+        SELECT id, CASE WHEN r.rest = e.low AND e.settled THEN e.base + e.low
+            ELSE greatest((e.base + r.rest) // {budget.unit} * {budget.unit}, e.base) END AS least
         FROM extremes AS e JOIN ({rests}) AS r USING (id)"""
 
 

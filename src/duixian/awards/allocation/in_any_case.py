@@ -38,8 +38,10 @@ def in_any_case(claims: Sequence[Claim], budget: Budget) -> dict[str, int]:
 
 def _cut(one: Claim, rest: int, budget: Budget) -> int:
     least = _capped(one.least, budget)
-    paid = min(least, budget.floor) + rest
-    return paid if paid == least else paid // budget.unit * budget.unit
+    base = min(least, budget.floor)
+    settled = least == _most(one, budget, least + 1)
+    full = settled and base + rest == least
+    return least if full else max((base + rest) // budget.unit * budget.unit, base)
 
 
 def _capped(amount: int, budget: Budget) -> int:
