@@ -4,6 +4,7 @@ import platform
 from pathlib import Path
 
 from benchmarks import cold_command, one_applicant
+from benchmarks.peers import compare as peers
 from benchmarks.register import compare
 
 ROOT = Path(__file__).parent.parent
@@ -15,8 +16,9 @@ def main() -> None:
     rows = one_applicant.run(ROOT / "policies")
     rows += cold_command.run(ROOT / "benchmarks" / "everything.yaml")
     rows += compare.run()
+    rows += peers.run(ROOT / "policies")
     for what, seconds, note in rows:
-        print(f"{what:<48} {seconds * 1e6:>14,.1f} µs   {note}")
+        print(f"{what:<58} {seconds * 1e6:>14,.1f} µs   {note}")
 
 
 main()

@@ -2,30 +2,48 @@
 
 Everybody reads the register's Parquet files and writes a Parquet file of amounts. Ours also plans
 its statement, works in three values, keeps bounds and a status for each amount; the peers do
-neither. ZEN is called once an applicant, on fewer of them, and its time is scaled.
+neither. ZEN is called once an applicant, on fewer of them, and its time is scaled. Ratios are the
+medians of the rounds' ratios, on the clock and of the processors.
 """
 
+import os
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import numpy as np
 
 from benchmarks.peers import known, openfisca_rules, ours, polars_rules, zen_rules
+from benchmarks.register.compare import SIZES
 from duixian.rules.library import Library, load_library
 
 ROUNDS = 5
 #: Applicants that ZEN is asked about.
 ZEN = 2_000
+OURS = "duixian, amounts with bounds"
 Amounts = dict[str, np.ndarray]
 
 
-def run(policies: Path, size: int) -> list[tuple[str, float, str]]:
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run: seconds on the clock, and of the processors."""
+
+    wall: float
+    busy: float
+
+
+def run(policies: Path) -> list[tuple[str, float, str]]:
     """(what, seconds, note) rows; raises AssertionError where whole-number engines differ."""
+    sizes = os.environ.get("DUIXIAN_BENCH_SIZES", SIZES).split(",")
     library = load_library(policies)
+    return [row for size in sizes for row in _of_size(library, int(size))]
+
+
+def _of_size(library: Library, size: int) -> list[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory(prefix="duixian-bench-") as folder:
         register = Path(folder) / "register"
         known.write_register(register, size, library.dictionary)
@@ -35,42 +53,47 @@ def run(policies: Path, size: int) -> list[tuple[str, float, str]]:
 def _rows(library: Library, register: Path, work: Path, size: int) -> list[tuple[str, float, str]]:
     mine, made = work / "ours", work / "polars.parquet"
     contestants: dict[str, Callable[[], object]] = {
-        "duixian, amounts with bounds": lambda: ours.run(library, register, mine),
+        OURS: lambda: ours.run(library, register, mine),
         "Polars by hand": lambda: polars_rules.run(register, made),
         "OpenFisca-core, int64": lambda: _openfisca(register, work, int),
     }
-    seconds = _paired(contestants)
+    rounds = _paired(contestants)
     columns = known.flat_columns(register)
     expected = ours.amounts(mine)
     held = duckdb.sql(f"FROM '{made}' ORDER BY 编号").fetchnumpy()
     _equal(expected, held, "Polars")
     _equal(expected, openfisca_rules.amounts(columns), "OpenFisca")
     some = {name: column[:ZEN] for name, column in columns.items()}
-    start = time.perf_counter()
+    wall, busy = time.perf_counter(), time.process_time()
     zen = zen_rules.amounts(some)
-    seconds["ZEN"] = [(time.perf_counter() - start) * size / min(ZEN, size)]
+    scale = size / min(ZEN, size)
+    once = Round((time.perf_counter() - wall) * scale, (time.process_time() - busy) * scale)
+    rounds["ZEN (scaled)"] = [once] * ROUNDS
     _equal({rule: amount[:ZEN] for rule, amount in expected.items()}, zen, "ZEN")
-    base = statistics.median(seconds["duixian, amounts with bounds"])
-    rows = []
-    for name, times in seconds.items():
-        median = statistics.median(times)
-        rows.append(
-            (f"{size:,} applicants, 8 rules: {name}", median, f"{median / base:.2f} x ours")
-        )
+    rows = [_row(size, name, found, rounds[OURS]) for name, found in rounds.items()]
     return [*rows, *_inexact(columns, expected)]
 
 
-def _paired(contestants: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
-    """Each contestant's seconds in every round; the order turns from round to round."""
-    seconds: dict[str, list[float]] = {name: [] for name in contestants}
+def _row(size: int, name: str, found: list[Round], mine: list[Round]) -> tuple[str, float, str]:
+    wall = statistics.median(one.wall for one in found)
+    ratio = statistics.median(a.wall / b.wall for a, b in zip(found, mine, strict=True))
+    busy = statistics.median(a.busy / b.busy for a, b in zip(found, mine, strict=True))
+    note = f"{ratio:.2f} x ours (processor {busy:.2f} x)"
+    return f"{size:,} applicants, 8 rules: {name}", wall, note
+
+
+def _paired(contestants: dict[str, Callable[[], object]]) -> dict[str, list[Round]]:
+    """Each contestant's rounds; the order turns from round to round."""
+    rounds: dict[str, list[Round]] = {name: [] for name in contestants}
     for number in range(ROUNDS + 1):
         names = list(contestants)
         for name in names[number % len(names) :] + names[: number % len(names)]:
-            start = time.perf_counter()
+            wall, busy = time.perf_counter(), time.process_time()
             contestants[name]()
+            taken = Round(time.perf_counter() - wall, time.process_time() - busy)
             if number:  # the first round warms the files and the imports
-                seconds[name].append(time.perf_counter() - start)
-    return seconds
+                rounds[name].append(taken)
+    return rounds
 
 
 def _openfisca(register: Path, work: Path, money: type) -> None:
