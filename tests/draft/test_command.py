@@ -78,3 +78,15 @@ def test_a_pack_is_held_against_its_draft(tmp_path: Path) -> None:
     pack.write_text(pack.read_text("utf-8").replace(">= 2000万元", "> 2000万元"), encoding="utf-8")
     code, said = run("draft", "--against", pack, "--policies", HERE)
     assert (code, "对已问" in said) == (0, True)
+
+
+def test_a_pack_drafted_again_proposes_the_same(tmp_path: Path) -> None:
+    policies = home(tmp_path)
+    pack = policies / "shili" / "policy.md"
+    text = CLAUSE.replace("网络零售额", "年进口额")
+    run("draft", document(tmp_path, text), "-o", pack, "--policies", policies)
+    before = (pack.read_text("utf-8"), (pack.parent / "facts.draft.yaml").read_text("utf-8"))
+    again = ("draft", document(tmp_path, text), "-o", pack, "--force", "--policies", policies)
+    assert run(*again)[0] == 0
+    after = (pack.read_text("utf-8"), (pack.parent / "facts.draft.yaml").read_text("utf-8"))
+    assert after == before

@@ -14,7 +14,7 @@ from duixian.draft.pack import draft
 from duixian.law.reading.read import read_document
 from duixian.law.source import Source
 from duixian.rules.dictionary import Dictionary
-from duixian.rules.dictionary_from_yaml import PROPOSED, load_dictionary
+from duixian.rules.dictionary_from_yaml import PROPOSED, dictionary_files, load_dictionary
 from duixian.rules.pack import POLICY
 
 HELP = "由政策文件的文本起草政策包：条款、规则块、待人确认的问题；--against 与人写的政策包对照。"
@@ -41,7 +41,7 @@ def run(
     """Draft a pack, or hold drafts against packs that people wrote."""
     with explained():
         home = policies_folder(policies)
-        dictionary = load_dictionary(home, [output.parent] if output and not force else [])
+        dictionary = _dictionary(home, output)
         if held is not None:
             _compare([held, *(documents or [])], dictionary, every)
             return
@@ -51,6 +51,13 @@ def run(
     for doubt in read.doubts:
         typer.echo(f"待确认：第 {doubt.line} 行“{doubt.words}”：{doubt.question}", err=True)
     _draft(Source(str(documents[0]), read.text), dictionary, output, force)
+
+
+def _dictionary(home: Path, output: Path | None) -> Dictionary:
+    """The dictionary without what an earlier draft of this very pack proposed."""
+    own = (output.parent / PROPOSED).resolve() if output is not None else None
+    again = [path for path in dictionary_files(home) if path.resolve() == own]
+    return load_dictionary(home, written={path: Source(str(path), "指标: {}\n") for path in again})
 
 
 def _draft(source: Source, dictionary: Dictionary, output: Path | None, force: bool) -> None:
@@ -67,6 +74,8 @@ def _draft(source: Source, dictionary: Dictionary, output: Path | None, force: b
         output.parent.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
             path.write_text(text, encoding="utf-8")
+        if force and not drafted.proposals:
+            beside.unlink(missing_ok=True)  # what an earlier draft proposed
     except OSError as error:
         raise fail(f"错误：写不了 {output}（{error.strerror}）。") from None
     typer.echo(f"{output}：{len(drafted.blocks)} 个规则块，{drafted.questions} 处待人确认或未译。")

@@ -5,6 +5,7 @@ GB/T 9704-2012 says where they stand. What the document does not say is 待补, 
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from duixian.draft.block import Value
 from duixian.law.lines import Line
@@ -28,7 +29,7 @@ _YEARS = re.compile(
     "(?:有效期|试行期|执行期|实施期限?|有效期限)(?:限|为|"
     "至)*([0-9一二两三四五六七八九十]{1,3})(个月|年)"
 )
-_PLACE = re.compile("([\u3400-\u9fff]{2,6}?)(?:市|区|县|开发区|新区|高新区)")
+_PLACE = re.compile("([\u3400-\u9fff]{2,4}?)(?<!开发)(?<!园)[区县市旗]")
 
 
 def front_matter(source: Source, lines: list[Line], code: str) -> dict[str, Value]:
@@ -67,7 +68,9 @@ def _title(flat: list[str]) -> str:
     named = re.search(f"(?:现将|印发)《([^》]{{4,60}}(?:{_KINDS})[^》]{{0,10}})》", "".join(head))
     if named is not None:
         return named[1]
-    for line in head:
+    for before, line in pairwise(["", *head]):
+        if len(line) <= 8 and re.search("[于进动快展施的]|发展$", before) and len(before) <= 40:
+            line = before + line  # a title on two lines
         named = re.search(f"(?:{_KINDS})(?:[（(].{{1,12}}[）)])?$", line)
         if 6 <= len(line) <= 60 and named and not re.search("[。，；：]|^附件", line):
             return line
@@ -79,10 +82,12 @@ def _number(flat: list[str]) -> str:
 
 
 def _issuers(flat: list[str]) -> list[str]:
-    found = [
-        line.removesuffix("文件") for line in flat[:14] + flat[-12:] if _ISSUER.fullmatch(line)
-    ]
-    return list(dict.fromkeys(one for one in found if 6 <= len(one) <= 40))
+    """Lines that name an office; two in one line and a name's own 办公室 are left out."""
+    lines = [line.removesuffix("文件") for line in flat[:14] + flat[-12:]]
+    found = [line for line in lines if _ISSUER.fullmatch(line) and 6 <= len(line) <= 40]
+    names = list(dict.fromkeys(found))
+    kept = [one for one in names if one.removesuffix("办公室") not in names or one[-3:] != "办公室"]
+    return [one for one in kept if not any(one != other and other in one for other in kept)]
 
 
 def _level(title: str, issuers: list[str], text: str) -> str:
