@@ -1,6 +1,7 @@
 """Applicants out of the tables of a register, as the scalar engine sees it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,19 +35,31 @@ def applicant_at(connection: DuckDBPyConnection, id: str, dictionary: Dictionary
 
 
 def applicants_at(
-    connection: DuckDBPyConnection, ids: Sequence[str], dictionary: Dictionary
+    connection: DuckDBPyConnection,
+    ids: Sequence[str],
+    dictionary: Dictionary,
+    read: Collection[str] | None = None,
 ) -> Iterator[Applicant]:
     """The applicants with these 编号, in that order; one whom the register has not is left out.
 
-    A table is read once for all of them. Raises Diagnostics (DX210) for an identity nobody knows.
+    A table is read once for all of them. `read`: the names of the only facts that are wanted; the
+    others stay unknown. Raises Diagnostics (DX210) for an identity nobody knows.
     """
-    by_name = {table.name: table for table in tables(dictionary)}
+    by_name = {table.name: _narrowed(table, read) for table in tables(dictionary)}
     parameters = _parameters(_read(connection, by_name.pop(PARAMETERS), None))
     found = {name: _by_owner(_read(connection, table, ids)) for name, table in by_name.items()}
     for id in ids:
         rows = {name: owned.get(id, []) for name, owned in found.items()}
         if rows[APPLICANTS]:
             yield _applicant(rows, by_name, parameters, dictionary)
+
+
+def _narrowed(table: Table, read: Collection[str] | None) -> Table:
+    """The table without the columns of facts that nobody asks for."""
+    if read is None:
+        return table
+    wanted = (c for c in table.columns if c.fact is None or c.fact.name in read)
+    return replace(table, columns=tuple(wanted))
 
 
 def _applicant(
@@ -64,7 +77,7 @@ def _applicant(
         identities=_identities(person, dictionary),
         facts=_values(person, by_name[APPLICANTS].facts),
         yearly=_yearly(rows[YEARLY], by_name[YEARLY].facts),
-        items=_items(rows, person["已报明细"] or (), dictionary),
+        items=_items(rows, by_name, person["已报明细"] or (), dictionary),
         ledger=Ledger(tuple(map(_award, rows[AWARDS])), bool(person["历史完整"])),
         parameters=parameters,
         made_up=bool(person["虚构"]),
@@ -129,7 +142,10 @@ def _yearly(rows: list[Row], facts: tuple[Fact, ...]) -> dict[tuple[str, int], V
 
 
 def _items(
-    found: Mapping[str, list[Row]], reported: Iterable[str], dictionary: Dictionary
+    found: Mapping[str, list[Row]],
+    by_name: Mapping[str, Table],
+    reported: Iterable[str],
+    dictionary: Dictionary,
 ) -> dict[str, tuple[Item, ...]]:
     """The kinds that are reported, or have rows all the same; any other kind is unknown."""
     history: dict[tuple[str, str], dict[tuple[str, int], Value]] = {}
@@ -142,7 +158,7 @@ def _items(
         listed = tuple(
             Item(
                 row["名称"],
-                _values(row, kind.facts.values()),
+                _values(row, by_name[kind.name].facts),
                 history.get((kind.name, row["名称"]), {}),
                 row["年度"],
             )

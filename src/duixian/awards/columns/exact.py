@@ -70,7 +70,8 @@ class Exactly:
     def _settle(self, connection: DuckDBPyConnection, reasons: Mapping[str, str]) -> None:
         claims: list[Row] = []
         totals: list[Row] = []
-        for applicant in applicants_at(connection, list(reasons), self.dictionary):
+        read = self.rules.facts
+        for applicant in applicants_at(connection, list(reasons), self.dictionary, read):
             outcomes = {o.benefit: o for o in self.assess(applicant)}
             try:
                 found = self._settled(applicant, outcomes)

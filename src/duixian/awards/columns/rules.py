@@ -14,7 +14,9 @@ from duixian.awards.joint_room import constant
 from duixian.awards.overlap import pays_difference
 from duixian.awards.relation import EXCLUDES, ground
 from duixian.batch.outcome import NO_AMOUNT
-from duixian.rules.plan import Benefit, Plan
+from duixian.rules.language.walk import nodes
+from duixian.rules.needs import expressions
+from duixian.rules.plan import Benefit, FactRef, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,14 @@ class Rules:
             for id in cap.ids
             if id in place
         )
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """The names of all facts that the plans read, of applicants and of items."""
+        stated = [expr for claim in self.claims for expr in expressions(claim.benefit)]
+        stated += [cap.limit for plan in self.plans for cap in plan.shared_caps]
+        refs = (node for expr in stated for node in nodes(expr))
+        return frozenset(node.fact for node in refs if isinstance(node, FactRef))
 
     def _rivals(self) -> Iterator[RivalRow]:
         for n, one in enumerate(self.claims):
