@@ -20,9 +20,9 @@ def limits_of(
     found: dict[tuple[str, str], int | None] = {}
     for plan in plans:
         for benefit in plan.benefits:
-            here = Situation(applicant, year, dictionary, benefit.id)
             for cap in benefit.caps:
                 if cap.scope in ("year", "total") and constant(cap.limit) is None:
+                    here = Situation(applicant, year, dictionary, benefit.id)
                     found[benefit.id, cap.scope] = _limit(cap.limit, here)
         for shared in plan.shared_caps:
             if constant(shared.limit) is None:
