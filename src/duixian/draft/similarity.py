@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 #: Words without which a phrase says the same of the same thing.
 _FILLERS = re.compile(
@@ -28,14 +29,17 @@ _DECIDING = (
 _DECIDE = tuple(re.compile(group) for group in _DECIDING)
 
 
+@lru_cache(maxsize=20_000)
 def core(text: str) -> str:
     """The words that carry meaning, without figures and signs."""
     return re.sub(r"[^\u3400-\u9fffA-Za-z]", "", _FILLERS.sub("", text))
 
 
-def pairs(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters."""
-    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+    found = {text[i : i + 2] for i in range(len(text) - 1)}
+    return frozenset(found or ({text} if text else ()))
 
 
 def share(inner: str, outer: str) -> int:
@@ -44,6 +48,7 @@ def share(inner: str, outer: str) -> int:
     return 100 * len(wanted & pairs(core(outer))) // len(wanted) if wanted else 0
 
 
+@lru_cache(maxsize=20_000)
 def deciding(text: str) -> frozenset[int]:
     """The deciding words of a text, by the number of their group."""
     return frozenset(i for i, group in enumerate(_DECIDE) if group.search(text))
