@@ -2,6 +2,7 @@
 
 import re
 
+from duixian.draft.amounts import PER_UNIT
 from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
@@ -39,6 +40,10 @@ def unaccounted(grant: Grant, found: Found, given: Given) -> None:
             given.ask(part.quote, "“每新增”怎样才算当年新增？规则没有把它写成条件")
         for inner in _LIMITING.finditer(part.text):
             found.questions[inner.group()] = "括号里的限定是不是条件？规则没有写"
+    around = "".join(part.text for part in (*grant.conditions, *grant.awards))
+    if given.item is None and given.kind in ("定额", "比例") and PER_UNIT.search(around):
+        asked = "按每月或每一项计发：须用 逐项 或乘以数量，规则现按一次计"
+        given.ask(grant.given[0].quote, asked)
     for part in grant.trailing:
         found.unsaid[part.quote] = "给付以后又写的话，规则没有写进去"
 

@@ -19,7 +19,7 @@ _STEP = re.compile(
     rf"收)?(?P<unit>{ANY})"
 )
 #: 每月800元, 每引进一家: so much for each, not once.
-_PER_UNIT = re.compile(
+PER_UNIT = re.compile(
     "每(?:新增|引进|培育|签约)?(?:一|1)?个?[家户名人个项件套台辆场次亩吨月天日季平]"
 )
 #: What an amount goes by, where no share of it is stated: 按其实际投入, 对增长部分.
@@ -93,9 +93,6 @@ def _one(
     step = next((one for one in (*grant.steps, part) if _STEP.search(one.shape)), None)
     if step is None:
         given.kind, given.amount = "定额", f"{literal} ← {part.quote}"
-        around = "".join(p.text for p in (*grant.conditions, part))
-        if _PER_UNIT.search(around) and at.item is None:
-            given.ask(part.quote, "按每月或每一项计发：须用 逐项 或乘以数量，规则现按一次计")
         return
     _stepped(grant, step, None if step is part else literal, facts, at, found, given)
 
@@ -159,7 +156,7 @@ def _up_to(grant: Grant, highs: list[tuple[Part, Quantity]], limits: Limits, giv
     before = part.text[: figure.span.start - part.start]
     if re.search("每年|年度|每家每年", before):
         limits.put("年度上限", literal, part.text)
-    if _PER_UNIT.search(part.text) and given.item is None:
+    if PER_UNIT.search(part.text) and given.item is None:
         given.ask(part.text, "按月或按项计发：须用 逐项 或乘以数量，规则现按一次计")
     if re.search("购房|安家|租房|住房", part.text):
         given.ask(part.quote, "是一次、每年，还是累计的最高数？")

@@ -19,7 +19,7 @@ from duixian.draft.items import about, item_kind
 from duixian.draft.limits import Limits, frequency_of, limits_of
 from duixian.draft.ranking import quota_of, quota_part, read_ranks
 from duixian.draft.sentence import Part
-from duixian.draft.subjects import Identities, Subject, subject_of
+from duixian.draft.subjects import NO_NOUN, Identities, Subject, subject_of
 from duixian.draft.wording import (
     either_of,
     read_leads,
@@ -207,10 +207,7 @@ def _noun(grant: Grant) -> str:
     for part in reversed(grant.conditions):
         tail = re.split("(?<=.)的", part.text)[-1]
         tail = re.sub("[^\u3400-\u9fffA-Za-z]", "", re.sub("[（(][^）)]*[）)]", "", tail))
-        if re.match(
-            "经|按|在|连续|自|每|若|第[一二三四五]年|前[一二三四五两]年|后[一二三四五两]年",
-            part.text,
-        ):
+        if NO_NOUN.match(part.text):
             continue
         if 2 <= len(tail) <= 12 and not part.figures and not part.text.endswith("的"):
             return re.sub("^(?:对于?|凡)|可(?:获得|享受).*$", "", tail)

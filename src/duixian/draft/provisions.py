@@ -75,6 +75,8 @@ def provision_block(
             key = next(
                 (key for key, pattern in _KEYS if pattern.search(text)), "评选" if annex else ""
             )
+            if key != "解释机关" and "负责解释" in text:
+                kept.setdefault("解释机关", []).append(_organ(text))
             if annex and "评选" in text and key and text != name:
                 kept.setdefault("评选", []).append(text)
             if key:

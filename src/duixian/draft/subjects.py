@@ -22,6 +22,10 @@ _SPELLINGS = (
 )  # fmt: skip
 _HOUSES = re.compile("(?:园区|产业园|基地|孵化器|众创空间|楼宇|载体|集聚区)(?:[（(][^）)]*[）)])?$")
 _BRACKETS = "(?:[（(][^（）()]{1,8}[)）])?"
+#: Parts that end in no applicant: 经认定, 按规模, 第一年, 采取…方式, 县财政, 省内每次.
+NO_NOUN = re.compile(
+    "经|按|在|连续|自|若|采取|.{0,4}每|[省市县区]级?财政|第[一二三四五]年|[前后][一二三四五两]年"
+)
 #: Nouns that receive nothing themselves.
 _THINGS = re.compile(
     "(?:项目|产品|活动|标准|品牌|贷款|作品|论坛|展会|设备|工程|技术|成果|部分|费用|等|名单|专利)$"
@@ -161,9 +165,7 @@ def _noun(grant: Grant) -> tuple[str, Part] | None:
         text = part.text
         if text.endswith(("的", "以上", "以下", "）")) and not _HOUSES.search(text):
             continue
-        if re.match(
-            "经|按|在|连续|自|每|若|第[一二三四五]年|前[一二三四五两]年|后[一二三四五两]年", text
-        ):
+        if NO_NOUN.match(text):
             continue
         tail = re.sub("^(?:对于?|凡)", "", text)
         tail = re.split("(?<=[^目])的(?!士)", tail)[-1]

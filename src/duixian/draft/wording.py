@@ -48,7 +48,9 @@ def read_words(part: Part, facts: Facts, at: Surroundings, found: Found, subject
         if re.match("除", text):
             found.unsaid[text] = "是例外，没有写成条件"
             continue
-        if len(text) < 2 or re.fullmatch("(?:经认定|单个项目|每[户家个人名]|并|且|的)*", text):
+        if len(text) < 2 or re.fullmatch(
+            "(?:经认定|单个项目|并|且|的)*|.{0,4}每[^，]{1,4}|[省市县区]级?财政", text
+        ):
             continue
         pair = _OR.split(text, maxsplit=1)
         if len(pair) == 2 and min(map(len, pair)) >= 4:
