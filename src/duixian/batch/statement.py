@@ -80,10 +80,17 @@ class _Statement:
     def _reads(self, outputs: Mapping[str, Term]) -> dict[str, Position]:
         """Where every column of the applicants is read last."""
         found = {name: END for term in outputs.values() for name in term.columns}
+        # A later sum over a kind computes the columns of its items anew.
+        last: dict[str, int] = {}
+        for one in self.needed:
+            if one.over:
+                last[one.over] = max(last.get(one.over, 0), one.phase - 1)
         for one in self.needed:
             for name in one.term.columns if one.term is not None else ():
                 # Whatever the items of a phase read has to last until its end.
-                at = (one.phase, one.level) if not one.frame and not one.over else (one.phase, inf)
+                at: Position = (one.phase, one.level)
+                if one.frame or one.over:
+                    at = (max(one.phase, last.get(one.frame, 0) if one.frame else 0), inf)
                 found[name] = max(found.get(name, (0, 0)), at)
         return found
 
