@@ -6,7 +6,7 @@ from duixian.draft.facts import Facts, Surroundings
 from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
-from duixian.draft.limits import Limits
+from duixian.draft.limits import Limits, reach_of
 from duixian.draft.listed import write_list
 from duixian.draft.literals import literal_of
 from duixian.draft.measures import type_of
@@ -75,7 +75,10 @@ def _as_caps(highs: list[tuple[Part, Quantity]], limits: Limits, *, shares: bool
     for part, figure in highs:
         literal = literal_of(figure)
         if literal is not None:
-            limits.put("上限", literal, part.quote)
+            before = [q.span.end for q in part.figures if q.span.end <= figure.span.start]
+            start = max(before, default=part.start)
+            key = reach_of(part.sentence.text[start : figure.span.start])
+            limits.put(key, literal, part.quote)
 
 
 def _one(

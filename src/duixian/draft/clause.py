@@ -38,7 +38,8 @@ def blocks_of(
     """The drafted blocks of a clause, at least one."""
     sentences = sentences_of(source, clause, facts.defined)
     title = re.sub("[^\u3400-\u9fffA-Za-z0-9“”]", "", clause.title)[:30]
-    own = [s for s in sentences if not departments(s.text) and s.text != clause.title.strip("*")]
+    named = {clause.title.strip("*"), f"（{clause.title}）", f"({clause.title})"}
+    own = [s for s in sentences if not departments(s.text) and s.text not in named]
     if len(own) > 1 and not clause.title and _titled(own[0]):
         title, own = own[0].text[:30], own[1:]
     desk = Desk(facts, identities, title)

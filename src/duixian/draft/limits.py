@@ -75,6 +75,13 @@ def _limit(part: Part, figure: Quantity, limits: Limits, *, items: bool) -> None
         limits.questions[words] = "是对前面金额的上限，还是另外再给？"
 
 
+def reach_of(words: str) -> str:
+    """The key of a cap by the words right before it: of a year, of all years, of one award."""
+    if _YEAR.search(words):
+        return "年度上限"
+    return "累计上限" if _TOTAL.search(words) else "上限"
+
+
 def frequency_of(text: str) -> str:
     """一次性, 连续三年, 每年 – as the words of a grant say; empty where they do not."""
     found = _YEARS.search(text)

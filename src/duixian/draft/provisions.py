@@ -69,7 +69,9 @@ def provision_block(
             listing = _exclude(block, sentence, facts)
         elif _NO_DOUBLE.search(text) or re.search("含.{0,4}(?:配套|两级资金|级资金)", text):
             _no_double(block, sentence, kept)
-        elif _SCOPE.search(text) and not re.search("^(?:适用范围|适用对象)$", text):
+        elif (_SCOPE.search(text) or _SCOPE.search(name)) and not re.search(
+            "^(?:适用范围|适用对象)$", text
+        ):
             _scope(block, sentence, facts)
         else:
             key = next(
