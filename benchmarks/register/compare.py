@@ -98,10 +98,13 @@ def _copied(register: Path, target: Path, times: int) -> Path:
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir()
         for file in register.glob("*.parquet"):
-            again = f"FROM '{file}'"
+            copies = [f"FROM '{file}'"]
             if file.stem != PARAMETERS:
-                numbered = "printf('%03d', k) || 编号 AS 编号"
-                again = f"SELECT t.* REPLACE ({numbered}) FROM range({times}) r(k), '{file}' t"
+                copies = [
+                    f"SELECT * REPLACE ('{at:03}' || 编号 AS 编号) FROM '{file}'"
+                    for at in range(times)
+                ]
+            again = " UNION ALL ".join(copies)  # one after the other: in the order of 编号
             duckdb.sql(f"COPY ({again}) TO '{made / file.name}' (FORMAT parquet)")
         made.rename(target)
     return target
