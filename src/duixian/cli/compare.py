@@ -1,13 +1,10 @@
 """`duixian compare`: one applicant, or one register, over all districts."""
 
 import tempfile
-from dataclasses import asdict
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from duixian.assess.engine import Engine
 from duixian.batch.failure import BatchFailed
@@ -16,7 +13,7 @@ from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.cli.picture import Picture, picture_from
 from duixian.cli.render_districts import render_comparison
-from duixian.cli.simulate import Format
+from duixian.cli.shown import Format, show
 from duixian.register.read import read_applicants
 from duixian.register.store.connection import Limits
 from duixian.register.store.opening import open_register
@@ -90,11 +87,4 @@ def _show(found: Comparison, format: Format, drawn: Picture | None) -> None:
     sheet = districts_sheet(found)
     if drawn is not None:
         drawn.draw("draw_districts", found, sheet)
-    match format:
-        case Format.JSON:
-            typer.echo(dumps(asdict(found), ensure_ascii=False, indent=2))
-        case Format.CSV:
-            typer.echo(sheet.csv, nl=False)
-        case Format.TABLE:
-            console = Console(highlight=False, width=max(Console().width, 100))
-            render_comparison(console, found)
+    show(found, sheet, format, render_comparison)

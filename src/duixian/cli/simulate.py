@@ -3,14 +3,10 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from enum import StrEnum
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from duixian.awards.error import SettlementError
 from duixian.batch.failure import BatchFailed
@@ -19,6 +15,7 @@ from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.cli.picture import Picture, picture_from
 from duixian.cli.render_effect import render_curve, render_effect
+from duixian.cli.shown import Format, show
 from duixian.register.store.connection import Limits
 from duixian.register.store.opening import open_register
 from duixian.rules.library import Library, load_library
@@ -34,14 +31,6 @@ from duixian.whatif.size import USUAL, BadSize
 from duixian.whatif.versions import Setting
 
 HELP = "假设测算：改一个门槛、上限、比例或整份政策，看谁受益、谁受损、花多少钱。"
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 def run(
@@ -161,27 +150,11 @@ def _show_effect(effect: Effect, format: Format, drawn: Picture | None) -> None:
     sheet = effect_sheet(effect)
     if drawn is not None:
         drawn.draw("draw_effect", effect, sheet)
-    match format:
-        case Format.JSON:
-            typer.echo(dumps(asdict(effect), ensure_ascii=False, indent=2))
-        case Format.CSV:
-            typer.echo(sheet.csv, nl=False)
-        case Format.TABLE:
-            render_effect(_console(), effect)
+    show(effect, sheet, format, render_effect)
 
 
 def _show_curve(found: Curve, format: Format, drawn: Picture | None) -> None:
     sheet = curve_sheet(found)
     if drawn is not None:
         drawn.draw("draw_curve", found, sheet)
-    match format:
-        case Format.JSON:
-            typer.echo(dumps(asdict(found), ensure_ascii=False, indent=2))
-        case Format.CSV:
-            typer.echo(sheet.csv, nl=False)
-        case Format.TABLE:
-            render_curve(_console(), found)
-
-
-def _console() -> Console:
-    return Console(highlight=False, width=max(Console().width, 100))
+    show(found, sheet, format, render_curve)

@@ -6,6 +6,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from duixian.register.applicant import Applicant, Item, Value
+from duixian.register.award_row import award_row
 from duixian.register.tables import APPLICANTS, AWARDS, HISTORY, PARAMETERS, YEARLY, Table, tables
 from duixian.rules.dictionary import Dictionary, Fact
 from duixian.rules.types import Base
@@ -56,22 +57,7 @@ def _rows(applicant: Applicant, dictionary: Dictionary) -> Iterator[tuple[str, R
             for row in _history(item, known):
                 yield HISTORY, own | {"种类": kind, "名称": item.key} | row
     for award in applicant.ledger.awards:
-        yield (
-            AWARDS,
-            own
-            | {
-                "条款": award.benefit,
-                "政策": award.policy,
-                "层级": award.level,
-                "区划": award.division,
-                "年度": award.year,
-                "金额": award.amount,
-                "档位": award.tier,
-                "事项": award.matter,
-                "明细": award.item,
-                "区级配套": award.matching,
-            },
-        )
+        yield AWARDS, dict(award_row(applicant.id, award))
 
 
 def _person(applicant: Applicant, dictionary: Dictionary) -> Row:

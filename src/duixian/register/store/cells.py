@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from duixian.law.source import Source, Span
+from duixian.register.award_row import award_row
 from duixian.register.awards_from_tree import AWARD_KEYS, AwardReader, division_code
 from duixian.register.credit_code import BadCode, check_credit_code
 from duixian.register.facts_from_tree import FactReader
@@ -141,19 +142,7 @@ class Cells:
         if findings.found or not ledger.awards:
             return {}
         [award] = ledger.awards
-        return {
-            "编号": texts.get("编号"),
-            "条款": award.benefit,
-            "政策": award.policy,
-            "层级": award.level,
-            "区划": award.division,
-            "年度": award.year,
-            "金额": award.amount,
-            "档位": award.tier,
-            "事项": award.matter,
-            "明细": award.item,
-            "区级配套": award.matching,
-        }
+        return dict(award_row(texts.get("编号"), award))
 
     def _parameter(self, texts: Mapping[str, str], found: list[Mistake]) -> dict[str, object]:
         findings = Findings(Source("", ""))
