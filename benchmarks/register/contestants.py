@@ -1,6 +1,6 @@
 """What is timed: ours, the same rules as one DuckDB statement by hand, and reading and writing.
 
-Everybody reads the register's Parquet files and writes the same 81 columns with the same options.
+Everybody reads the register's Parquet files and writes the same 91 columns with the same options.
 Ours also opens and checks the register, compiles the rules and flushes what it wrote to the disk.
 """
 

@@ -44,6 +44,7 @@ WITH 申请人 AS (
 ), 场次 AS (
   SELECT 编号, true AS 有场次, bool_or(符合) FILTER (计) AS 场次有,
     bool_or(符合 IS NULL) FILTER (计) AS 场次疑,
+    sum(CASE WHEN 符合 THEN 成交额 ELSE 0 END) FILTER (计)::BIGINT AS 场次基,
     sum(CASE WHEN 符合 THEN 至多 ELSE 0 END) FILTER (计)::BIGINT AS 场次少,
     sum(CASE WHEN 符合 IS NOT FALSE THEN 至多 ELSE 0 END) FILTER (计)::BIGINT AS 场次多,
     bit_or(CASE WHEN 符合 IS NULL THEN CASE WHEN 平谷好物专场 IS NULL THEN 64 ELSE 0 END
@@ -59,6 +60,8 @@ WITH 申请人 AS (
 ), 主播 AS (
   SELECT 编号, true AS 有主播, bool_or(符合) FILTER (计) AS 主播有,
     bool_or(符合 IS NULL) FILTER (计) AS 主播疑,
+    bool_or(符合 IS NULL OR 符合 AND 年带货销售额 IS NULL) FILTER (计) AS 主播基疑,
+    sum(CASE WHEN 符合 THEN 年带货销售额 ELSE 0 END) FILTER (计)::BIGINT AS 主播基,
     sum(CASE WHEN 符合 AND 年带货销售额 IS NOT NULL THEN 至多 ELSE 0 END) FILTER (计)::BIGINT AS 主播少,
     sum(CASE WHEN 符合 IS NOT FALSE THEN 至多 ELSE 0 END) FILTER (计)::BIGINT AS 主播多,
     bit_or(CASE WHEN 符合 IS NULL THEN CASE WHEN 独家签约 IS NULL THEN 64 ELSE 0 END
@@ -187,6 +190,7 @@ SELECT 编号,
     WHEN 嘉定对象 AND 一少 = 一多 THEN '符合'::状态
     ELSE '待补充'::状态 END AS "jiading.二.三|status",
   CASE WHEN 一活 THEN 嘉定对象 ELSE false END AS "jiading.二.三|eligible",
+  CASE WHEN 一活 THEN 主营业务收入 END AS "jiading.二.三|base",
   CASE WHEN 一活 THEN CASE WHEN 嘉定对象 THEN 一少 ELSE 0 END END::BIGINT AS "jiading.二.三|before_low",
   CASE WHEN 一活 THEN 一多 END::BIGINT AS "jiading.二.三|before_high",
   NULL::封顶 AS "jiading.二.三|bound",
@@ -201,6 +205,7 @@ SELECT 编号,
     WHEN 二 THEN '符合'::状态 WHEN 二缺 & 127 <> 0 THEN '待补充'::状态
     ELSE '待认定'::状态 END AS "pinggu.三.一|status",
   二 AS "pinggu.三.一|eligible",
+  CASE WHEN 二 IS NOT FALSE THEN 园区投资额 END AS "pinggu.三.一|base",
   CASE WHEN 二 THEN 园区投资额 * 3 // 10 WHEN 二 IS NULL THEN 0 END AS "pinggu.三.一|before_low",
   CASE WHEN 二 IS NOT FALSE THEN 园区投资额 * 3 // 10 END AS "pinggu.三.一|before_high",
   CASE WHEN 二 AND 园区投资额 * 3 // 10 > 200000000 THEN 'award'::封顶 END AS "pinggu.三.一|bound",
@@ -214,6 +219,7 @@ SELECT 编号,
     WHEN 三 THEN '符合'::状态 WHEN 三缺 & 255 <> 0 THEN '待补充'::状态
     ELSE '待认定'::状态 END AS "pinggu.三.三|status",
   三 AS "pinggu.三.三|eligible",
+  CASE WHEN 三 IS NOT FALSE THEN 网络零售额 END AS "pinggu.三.三|base",
   CASE WHEN 三 THEN 三额 WHEN 三 IS NULL THEN 0 END AS "pinggu.三.三|before_low",
   CASE WHEN 三 IS NOT FALSE THEN 三额 END AS "pinggu.三.三|before_high",
   CASE WHEN 三 AND 三额 > 50000000 THEN 'award'::封顶 END AS "pinggu.三.三|bound",
@@ -226,6 +232,8 @@ SELECT 编号,
     WHEN 四 AND (场次少 >= 30000000 OR 场次少 = 场次多) THEN '符合'::状态
     WHEN 四缺 & 223 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "pinggu.四.一.2|status",
   四 AS "pinggu.四.一.2|eligible",
+  CASE WHEN 四 IS NOT FALSE AND 知场次 AND 场次疑 IS NOT TRUE THEN coalesce(场次基, 0) END
+    AS "pinggu.四.一.2|base",
   CASE WHEN 四 THEN 场次少 WHEN 四 IS NULL THEN 0 END AS "pinggu.四.一.2|before_low",
   CASE WHEN 四 IS NOT FALSE AND 知场次 THEN coalesce(场次多, 0) END AS "pinggu.四.一.2|before_high",
   CASE WHEN 四 AND 场次少 = 场次多 AND 场次少 > 30000000 THEN 'year'::封顶 END AS "pinggu.四.一.2|bound",
@@ -239,6 +247,7 @@ SELECT 编号,
     WHEN 五 AND 沉浸式场景投资额 IS NOT NULL THEN '符合'::状态
     WHEN 五缺 & 187 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "pinggu.四.二|status",
   五 AS "pinggu.四.二|eligible",
+  CASE WHEN 五 IS NOT FALSE THEN 沉浸式场景投资额 END AS "pinggu.四.二|base",
   CASE WHEN 五 THEN coalesce(沉浸式场景投资额 // 5, 0) WHEN 五 IS NULL THEN 0 END AS "pinggu.四.二|before_low",
   CASE WHEN 五 IS NOT FALSE THEN 沉浸式场景投资额 // 5 END AS "pinggu.四.二|before_high",
   CASE WHEN 五 AND 沉浸式场景投资额 // 5 > 50000000 THEN 'year'::封顶 END AS "pinggu.四.二|bound",
@@ -252,6 +261,7 @@ SELECT 编号,
     WHEN 六 THEN '符合'::状态 WHEN 六缺 & 63 <> 0 THEN '待补充'::状态
     ELSE '待认定'::状态 END AS "pinggu.七.一.2|status",
   六 AS "pinggu.七.一.2|eligible",
+  CASE WHEN 六 IS NOT FALSE THEN 快递业务量 END AS "pinggu.七.一.2|base",
   CASE WHEN 六 THEN 六额 WHEN 六 IS NULL THEN 0 END AS "pinggu.七.一.2|before_low",
   CASE WHEN 六 IS NOT FALSE THEN 六额 END AS "pinggu.七.一.2|before_high",
   CASE WHEN 六 AND 六额 > 30000000 THEN 'award'::封顶 END AS "pinggu.七.一.2|bound",
@@ -264,6 +274,7 @@ SELECT 编号,
     WHEN 七 AND 楼宇改造审计总投入 IS NOT NULL THEN '符合'::状态
     WHEN 七缺 & 253 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "shangcheng.二.3|status",
   七 AS "shangcheng.二.3|eligible",
+  CASE WHEN 七 IS NOT FALSE THEN 楼宇改造审计总投入 END AS "shangcheng.二.3|base",
   CASE WHEN 七 THEN coalesce(楼宇改造审计总投入 // 10, 0) WHEN 七 IS NULL THEN 0 END AS "shangcheng.二.3|before_low",
   CASE WHEN 七 IS NOT FALSE THEN 楼宇改造审计总投入 // 10 END AS "shangcheng.二.3|before_high",
   CASE WHEN 七 AND 楼宇改造审计总投入 // 10 > 300000000 THEN 'award'::封顶 END AS "shangcheng.二.3|bound",
@@ -277,6 +288,7 @@ SELECT 编号,
     WHEN 八 AND 带货销售额 IS NOT NULL THEN '符合'::状态
     WHEN 八缺 & 253 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "shangcheng.二.4|status",
   八 AS "shangcheng.二.4|eligible",
+  CASE WHEN 八 IS NOT FALSE THEN 带货销售额 END AS "shangcheng.二.4|base",
   CASE WHEN 八 THEN coalesce(八额, 0) WHEN 八 IS NULL THEN 0 END::BIGINT AS "shangcheng.二.4|before_low",
   CASE WHEN 八 IS NOT FALSE THEN coalesce(八额, 200000000) END::BIGINT AS "shangcheng.二.4|before_high",
   NULL::封顶 AS "shangcheng.二.4|bound",
@@ -289,6 +301,8 @@ SELECT 编号,
     WHEN 九 AND (主播少 >= 100000000 OR 主播少 = 主播多) THEN '符合'::状态
     WHEN 九缺 & 511 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "shangcheng.二.7|status",
   九 AS "shangcheng.二.7|eligible",
+  CASE WHEN 九 IS NOT FALSE AND 知主播 AND 主播基疑 IS NOT TRUE THEN coalesce(主播基, 0) END
+    AS "shangcheng.二.7|base",
   CASE WHEN 九 THEN 主播少 WHEN 九 IS NULL THEN 0 END AS "shangcheng.二.7|before_low",
   CASE WHEN 九 IS NOT FALSE AND 知主播 THEN coalesce(主播多, 0) END AS "shangcheng.二.7|before_high",
   CASE WHEN 九 AND 主播少 = 主播多 AND 主播少 > 100000000 THEN 'year'::封顶 END AS "shangcheng.二.7|bound",
@@ -302,6 +316,7 @@ SELECT 编号,
     WHEN 十 AND 扶持政策实际财政支出 IS NOT NULL THEN '符合'::状态
     WHEN 十缺 & 7 <> 0 THEN '待补充'::状态 ELSE '待认定'::状态 END AS "zhengzhou.三.二.1|status",
   十 AS "zhengzhou.三.二.1|eligible",
+  CASE WHEN 十 IS NOT FALSE THEN 扶持政策实际财政支出 END AS "zhengzhou.三.二.1|base",
   CASE WHEN 十 THEN coalesce(扶持政策实际财政支出 * 3 // 10, 0) WHEN 十 IS NULL THEN 0 END
     AS "zhengzhou.三.二.1|before_low",
   CASE WHEN 十 IS NOT FALSE THEN 扶持政策实际财政支出 * 3 // 10 END AS "zhengzhou.三.二.1|before_high",

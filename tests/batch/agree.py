@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from duixian.assess.base import base
 from duixian.assess.evaluate import evaluate
 from duixian.batch.compile import Batch, column_name, compile_batch
 from duixian.register.applicant import Applicant
@@ -13,7 +14,7 @@ from duixian.register.tables_from_applicants import from_applicants
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary
 
-#: status, before, amount, missing facts
+#: status, base, before, amount, missing facts
 Seen = tuple[Any, ...]
 
 
@@ -56,7 +57,7 @@ def decoded(batch: Batch, rows: Sequence[Sequence[Any]]) -> dict[str, list[Seen]
             (
                 *(
                     values[column_name(each.benefit.id, name)]
-                    for name in ("status", "before_low", "before_high", "low", "high")
+                    for name in ("status", "base", "before_low", "before_high", "low", "high")
                 ),
                 tuple(
                     need
@@ -100,11 +101,12 @@ def seen(
 ) -> Seen:
     """An outcome of the reference as the columns hold it; `elsewhere`: not for this division."""
     if elsewhere:
-        return ("不适用", None, None, None, None, ())
+        return ("不适用", None, None, None, None, None, ())
     outcome = evaluate(benefit, one, year, dictionary)
     before, amount = outcome.before_caps, outcome.amount
     return (
         str(outcome.status),
+        base(benefit, before, one, year, dictionary),
         before.low if before else None,
         before.high if before else None,
         amount.low if amount else None,

@@ -55,7 +55,7 @@ def test_sums_and_products_of_the_largest_figures_stay_exact() -> None:
     benefit = f.benefit(f.scale(f.times(total, f.fact("培训人次")), f.percent(1)))
     who = f.applicant({"培训人次": 100_000}, items={"直播场次": sessions})
 
-    status, _, _, low, high, _ = outcome(benefit, who)
+    status, _, _, _, low, high, _ = outcome(benefit, who)
 
     assert (status, low, high) == ("待认定", MONEY_LIMIT, None)
 

@@ -38,6 +38,7 @@ WIDTHS: Mapping[Trace, tuple[str, ...]] = {
     Trace.FULL: (
         "status",
         "eligible",
+        "base",
         "before_low",
         "before_high",
         "bound",

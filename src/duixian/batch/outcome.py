@@ -8,6 +8,7 @@ from duixian.batch.here import Here
 from duixian.batch.integers import Int
 from duixian.batch.lower import (
     aggregates,
+    base,
     comparison,
     conditions,
     facts,
@@ -42,6 +43,7 @@ class Result:
 
     status: Term
     eligible: Term
+    base: Term
     before_low: Term
     before_high: Term
     bound: Term
@@ -136,6 +138,7 @@ def _with_amount(
     return Result(
         status,
         eligible,
+        base.reckoned_from(alive, here).term,
         before_low.term,
         before_high.term,
         bound,
@@ -155,7 +158,7 @@ def _without_amount(verdict: Truth, applies: Term, here: Here) -> Result:
         (held, _status(last)),
         otherwise=_waiting(mask, here),
     )
-    return Result(status, held, NULL, NULL, NULL, NULL, NULL, mask)
+    return Result(status, held, NULL, NULL, NULL, NULL, NULL, NULL, mask)
 
 
 def _interval(verdict: Truth, paid: Payment) -> tuple[Int, Int]:

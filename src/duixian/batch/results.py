@@ -32,7 +32,12 @@ def open_results(connection: DuckDBPyConnection, folder: Path) -> Manifest:
     listed = ", ".join(literal(str(file)) for file in files)
     _check_whole(connection, folder, listed, found.applicants)
     connection.execute(f"CREATE OR REPLACE VIEW wide AS FROM read_parquet([{listed}])")
-    connection.execute(f"CREATE OR REPLACE VIEW results AS {_long(found)}")
+    try:
+        connection.execute(f"CREATE OR REPLACE VIEW results AS {_long(found)}")
+    except duckdb.BinderException as error:
+        raise BatchFailed(
+            f"{folder} 是另一个版本写的，列不全。请重新运行 duixian batch --force。"
+        ) from error
     return found
 
 

@@ -8,9 +8,11 @@ import duckdb
 import typer
 from rich.console import Console
 
+from duixian.assess.base import base
 from duixian.assess.engine import Engine
 from duixian.assess.explain import explain
 from duixian.assess.result import BenefitResult, Status
+from duixian.batch.compile import Trace
 from duixian.batch.failure import BatchFailed
 from duixian.batch.identity import identity
 from duixian.batch.manifest import Manifest
@@ -26,8 +28,8 @@ from duixian.rules.library import Library, load_library
 
 HELP = "解释批量结果中的一行：为什么、怎么算的，并核对与逐户测算分文不差。"
 
-#: The columns of a row that are held to the explanation.
-HELD = ("status", "low", "high")
+#: The columns of a row that are held to the explanation; the last where all were kept.
+HELD = ("status", "low", "high", "base")
 
 
 def run(
@@ -55,10 +57,13 @@ def run(
         one = _applicant(place, applicant, library)
         console = Console(highlight=False, width=max(Console().width, 100))
         engine = Engine(library.plans, library.dictionary, library.sources)
+        benefits = {each.id: each for of in library.plans for each in of.benefits}
         for result in _explained(library, engine, one, found.year):
             if result.benefit in rows:
                 console.print(detail(result, "zh", console.width))
-                _hold(rows[result.benefit], result)
+                benefit, before = benefits[result.benefit], result.before_caps
+                reckoned = base(benefit, before, one, found.year, library.dictionary)
+                _hold(rows[result.benefit], result, reckoned)
         hold_settled(output, found, library, engine, one, list(rows))
 
 
@@ -68,12 +73,13 @@ def _rows(output: Path, applicant: str, wanted: str) -> tuple[Manifest, dict[str
         found = open_results(connection, output)
         if found.trace == "totals":
             raise BatchFailed(f"{output} 只有合计，没有逐条的结果。用 --trace full 重新测算。")
+        held = HELD if found.trace == Trace.FULL else HELD[:-1]
         asked = connection.execute(
-            f"SELECT 条款, {', '.join(HELD)} FROM results "
+            f"SELECT 条款, {', '.join(held)} FROM results "
             "WHERE 编号 = ? AND (条款 = ? OR starts_with(条款, ? || '.'))",
             [applicant, wanted, wanted],
         ).fetchall()
-    return found, {row[0]: dict(zip(HELD, row[1:], strict=True)) for row in asked}
+    return found, {row[0]: dict(zip(held, row[1:], strict=True)) for row in asked}
 
 
 def _applicant(place: str, id: str, library: Library) -> Applicant:
@@ -98,6 +104,7 @@ def _explained(library: Library, engine: Engine, one: Applicant, year: int) -> l
             result,
             status=Status.NOT_APPLICABLE,
             amount=None,
+            before_caps=None,
             summary="不适用：注册地不在本政策的地区",
             missing=(),
             reasons=(),
@@ -112,12 +119,12 @@ def _explained(library: Library, engine: Engine, one: Applicant, year: int) -> l
     ]
 
 
-def _hold(row: dict[str, Any], result: BenefitResult) -> None:
-    """Fails where the figure of the row is not the explained one."""
+def _hold(row: dict[str, Any], result: BenefitResult, reckoned: int | None) -> None:
+    """Fails where a figure of the row is not the explained one."""
     amount = result.amount
     ends = (amount.low, amount.high) if amount is not None else (None, None)
-    said = dict(zip(HELD, (str(result.status), *ends), strict=True))
-    if said == row:
+    said = dict(zip(HELD, (str(result.status), *ends, reckoned), strict=True))
+    if {name: said[name] for name in row} == row:
         typer.echo(f"核对：{result.benefit} 与批量结果一致。")
         return
     raise fail(
@@ -128,4 +135,5 @@ def _hold(row: dict[str, Any], result: BenefitResult) -> None:
 
 
 def _words(row: dict[str, Any]) -> str:
-    return f"{row['status']} [{row['low']}, {row['high']}]（分）"
+    reckoned = "" if row.get("base") is None else f"，基数 {row['base']}"
+    return f"{row['status']} [{row['low']}, {row['high']}]（分）{reckoned}"

@@ -48,15 +48,24 @@ def crowd(size: int) -> Crowd:
     def gather(data: st.DataObject) -> None:
         one = replace(data.draw(benefits()), id=f"t.{len(kept)}")
         around = data.draw(st.lists(applicants(one), min_size=1, max_size=3))
-        try:
-            compile_batch([pack(one)], DICTIONARY, YEAR, figures=figures_of(around))
-        except Unsupported:
-            return
         kept.append(one)
         people.extend(around)
 
     gather()
-    return Crowd(pack(*kept), numbered(people, DICTIONARY))
+    everybody = numbered(people, DICTIONARY)
+    return Crowd(pack(*_computable(kept, everybody)), everybody)
+
+
+def _computable(found: list[plan.Benefit], people: list[Applicant]) -> list[plan.Benefit]:
+    """The benefits that are not refused by the public figures which all applicants share."""
+    kept = []
+    for one in found:
+        try:
+            compile_batch([pack(one)], DICTIONARY, YEAR, figures=figures_of(people))
+        except Unsupported:
+            continue
+        kept.append(one)
+    return kept
 
 
 def computed(
