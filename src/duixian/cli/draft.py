@@ -8,8 +8,10 @@ import typer
 
 from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
+from duixian.desk.layout.pack import formatted
 from duixian.draft.compare.against import Held, against
 from duixian.draft.compare.report import legend, lines_of, table_of
+from duixian.draft.headings import headed
 from duixian.draft.pack import draft
 from duixian.law.reading.read import read_document
 from duixian.law.source import Source
@@ -17,7 +19,9 @@ from duixian.rules.dictionary import Dictionary
 from duixian.rules.dictionary_from_yaml import PROPOSED, dictionary_files, load_dictionary
 from duixian.rules.pack import POLICY
 
-HELP = "由政策文件的文本起草政策包：条款、规则块、待人确认的问题；--against 与人写的政策包对照。"
+HELP = """由政策文件的文本起草政策包。
+
+写出条款、规则块和待人确认的问题；--against 与人写的政策包对照。"""
 
 
 def run(
@@ -61,19 +65,20 @@ def _dictionary(home: Path, output: Path | None) -> Dictionary:
 
 
 def _draft(source: Source, dictionary: Dictionary, output: Path | None, force: bool) -> None:
-    drafted = draft(source, dictionary, _code(output))
+    drafted = draft(headed(source), dictionary, _code(output))
+    text = formatted(Source(POLICY, drafted.text)).text
     if output is None:
-        typer.echo(drafted.text, nl=False)
+        typer.echo(text, nl=False)
         return
     beside = output.parent / PROPOSED
-    texts = {output: drafted.text} | ({beside: drafted.proposals} if drafted.proposals else {})
+    texts = {output: text} | ({beside: drafted.proposals} if drafted.proposals else {})
     for path in texts:
         if path.exists() and not force:
             raise fail(f"错误：{path} 已经存在。换一个名称，或加上 --force 覆盖。")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        for path, text in texts.items():
-            path.write_text(text, encoding="utf-8")
+        for path, whole in texts.items():
+            path.write_text(whole, encoding="utf-8")
         if force and not drafted.proposals:
             beside.unlink(missing_ok=True)  # what an earlier draft proposed
     except OSError as error:

@@ -68,13 +68,20 @@ def _title(flat: list[str]) -> str:
     named = re.search(f"(?:现将|印发)《([^》]{{4,60}}(?:{_KINDS})[^》]{{0,10}})》", "".join(head))
     if named is not None:
         return named[1]
-    for before, line in pairwise(["", *head]):
-        if len(line) <= 8 and re.search("[于进动快展施的]|发展$", before) and len(before) <= 40:
-            line = before + line  # a title on two lines
+    at = title_lines(head)
+    return "".join(head[i] for i in at)
+
+
+def title_lines(flat: list[str]) -> list[int]:
+    """Which lines are the document's title: one, or two that belong together; [] for none."""
+    for i, (before, line) in enumerate(pairwise(["", *flat[:40]])):
+        goes_on = len(line) <= 8 and len(before) <= 40
+        goes_on = goes_on and re.search("[于进动快展施的]|发展$", before) is not None
+        line = before + line if goes_on else line
         named = re.search(f"(?:{_KINDS})(?:[（(].{{1,12}}[）)])?$", line)
         if 6 <= len(line) <= 60 and named and not re.search("[。，；：]|^附件", line):
-            return line
-    return ""
+            return [i - 1, i] if goes_on else [i]
+    return []
 
 
 def _number(flat: list[str]) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+#: Signs that stand below the line they belong to.
+_LOW = "_＿"
+
 
 @dataclass(frozen=True, slots=True)
 class Character:
@@ -44,7 +47,8 @@ def printed_lines(characters: Iterable[Character]) -> list[PrintedLine]:
     for one in sorted(characters, key=lambda c: -c.middle):
         # A small sign (a comma, a dash) stands off the middle of its line: the line tells.
         tall = max((c.size for c in lines[-1]), default=0.0) if lines else 0.0
-        if lines and _middle(lines[-1]) - one.middle <= max(tall, one.size) * 0.6:
+        off = 0.9 if one.text in _LOW else 0.6
+        if lines and _middle(lines[-1]) - one.middle <= max(tall, one.size) * off:
             lines[-1].append(one)
         else:
             lines.append([one])

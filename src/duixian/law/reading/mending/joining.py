@@ -21,6 +21,10 @@ _OPENS = re.compile(
     r"#|\*\*|[-*•●■◆] |\||附 ?[件表录]|抄送|主送|[(（](?:此|联系|责任|征求|试行)"
     r"|[^，。]{2,20}[:：]$"
 )
+#: A number that stands at the beginning of a clause only, however the clause is indented.
+_NEXT = re.compile(
+    "第[一二三四五六七八九十百零]{1,5}[条章节][ 　\u4e00-\u9fff]|[一二三四五六七八九十]{1,3}、"
+)
 #: Without any of these a line is a title or a name, not half a sentence.
 _INSIDE = re.compile("[，。；、：]")
 _DATE = re.compile(r"(?:19|20|二[〇零○])[0-9〇零○一二三四五六七八九]{2} ?年.{1,8}[日月]$")
@@ -63,7 +67,7 @@ def _goes_on(before: RawLine, line: RawLine, indents: bool) -> bool:
     if before.centred or line.centred or (indents and line.indented):
         return False
     if before.full and indents:
-        return True
+        return not (before.text.endswith("。") and _NEXT.match(line.text))
     full = before.full and (line.page != before.page or not line.blank_before)
     return (full or _unfinished(before.text)) and not _begins(line.text)
 
