@@ -1,6 +1,7 @@
 """An Excel workbook says the same as a facts file; every mistake names its sheet and cell."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -247,8 +248,9 @@ def test_a_workbook_without_applicants_is_refused(tmp_path: Path, sheets: Sheets
 
 def test_an_error_value_of_excel_is_no_fact(tmp_path: Path) -> None:
     path = write(tmp_path, changed("年度数据", 2, 2, "=1/0"))
-    rewritten = repack(path, "sheet2.xml", b"<c r=\"C3\"><f>1/0</f><v /></c>",
-                       b"<c r=\"C3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>")  # fmt: skip
+    empty = b'<c r="C3"><f>1/0</f><v(?: /|></v)></c>'  # as either of openpyxl's writers has it
+    error = b'<c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+    rewritten = repack(path, "sheet2.xml", empty, error)
     with pytest.raises(Diagnostics) as refused:
         read(rewritten)
     [found] = refused.value.found
@@ -259,14 +261,14 @@ def test_an_error_value_of_excel_is_no_fact(tmp_path: Path) -> None:
 
 
 def repack(path: Path, part: str, old: bytes, new: bytes) -> Path:
-    """The workbook with something replaced in one of its parts."""
+    """The workbook with the first match of a pattern replaced in one of its parts."""
     result = path.with_name("other.xlsx")
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(result, "w") as target:
         for name in source.namelist():
             content = source.read(name)
             if name.endswith(part):
-                assert old in content
-                content = content.replace(old, new, 1)
+                content, found = re.subn(old, new, content, count=1)
+                assert found
             target.writestr(name, content, zipfile.ZIP_DEFLATED)
     return result
 
