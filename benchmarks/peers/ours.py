@@ -1,5 +1,6 @@
-"""The eight rules in this project: over the register with a chosen width, and one by one."""
+"""The rules in this project, over the register with the width of amounts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,34 +15,34 @@ from duixian.rules.library import Library
 from duixian.rules.plan import Plan
 
 
-def eight(library: Library) -> list[Plan]:
-    """The plans with only the eight benefits."""
+def only(library: Library, rules: Sequence[str]) -> list[Plan]:
+    """The plans with only these benefits."""
     return [
-        replace(plan, benefits=tuple(b for b in plan.benefits if b.id in RULES))
+        replace(plan, benefits=tuple(b for b in plan.benefits if b.id in rules))
         for plan in library.plans
     ]
 
 
-def run(library: Library, register: Path, output: Path, trace: Trace = Trace.AMOUNTS) -> None:
+def run(library: Library, register: Path, output: Path, rules: Sequence[str] = RULES) -> None:
     """From the register's files to a run's folder, planning included."""
     with open_register(str(register), library.dictionary, library, Limits("8GB", None)) as opened:
         run_batch(
             opened,
-            eight(library),
+            only(library, rules),
             library.dictionary,
             YEAR,
             output,
             identity="benchmark",
-            trace=trace,
+            trace=Trace.AMOUNTS,
             memory_limit="8GB",
             force=True,
         )
 
 
-def amounts(output: Path) -> dict[str, object]:
+def amounts(output: Path, rules: Sequence[str] = RULES) -> dict[str, object]:
     """The amounts of a run in the order of 编号: certain, since nothing is unknown."""
-    low = ", ".join(f'coalesce("{rule}|low", 0) AS "{rule}"' for rule in RULES)
-    uncertain = " OR ".join(f'"{rule}|low" IS DISTINCT FROM "{rule}|high"' for rule in RULES)
+    low = ", ".join(f'coalesce("{rule}|low", 0) AS "{rule}"' for rule in rules)
+    uncertain = " OR ".join(f'"{rule}|low" IS DISTINCT FROM "{rule}|high"' for rule in rules)
     files = f"'{output}/part-*.parquet'"
     open_rows = duckdb.sql(f"SELECT count(*) FILTER ({uncertain}) FROM {files}").fetchall()[0][0]
     assert open_rows == 0, f"{open_rows} rows are uncertain where everything is known"

@@ -1,10 +1,11 @@
-"""The eight rules by hand in Polars, from the register's files to a Parquet file."""
+"""The ten rules by hand in Polars, from the register's files to a Parquet file."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from benchmarks.peers.known import GROWTH, RULES, YEAR
+from benchmarks.peers.known import BY_ITEM, GROWTH, RULES, SESSIONS, STREAMERS, YEAR
 
 WAN, YI = 10**6, 10**10
 
@@ -18,8 +19,27 @@ def run(register: Path, output: Path) -> None:
         "编号", 上年网络零售额="网络零售额", 以往主营业务收入="主营业务收入"
     )
     joined = people.join(now, on="编号").join(before, on="编号")
-    named = zip(RULES, _amounts(), strict=True)
+    for items in (_sessions(register), _streamers(register)):
+        joined = joined.join(items, on="编号", how="left")
+    named = zip((*RULES, *BY_ITEM), _amounts(), strict=True)
     joined.select("编号", *(amount.alias(rule) for rule, amount in named)).sink_parquet(output)
+
+
+def _sessions(register: Path) -> pl.LazyFrame:
+    """1 % of each qualifying session, at most 5万 each, summed."""
+    held, sold = pl.scan_parquet(register / f"{SESSIONS}.parquet"), pl.col("场次实际成交额")
+    counts = (pl.col("年度") == YEAR) & pl.col("平谷好物专场") & (sold >= 100 * WAN)
+    paid = pl.min_horizontal(sold // 100, 5 * WAN)
+    return held.filter(counts).group_by("编号").agg(场次合计=paid.sum())
+
+
+def _streamers(register: Path) -> pl.LazyFrame:
+    """10, 20 or 40万 for each streamer newly and exclusively signed, summed."""
+    held, sold = pl.scan_parquet(register / f"{STREAMERS}.parquet"), pl.col("年带货销售额")
+    signed = pl.col("签约日期").is_between(date(YEAR, 1, 1), date(YEAR, 12, 31))
+    counts = (pl.col("年度") == YEAR) & pl.col("独家签约") & signed
+    paid = _by_tier(sold, ((10 * YI, 40 * WAN), (5 * YI, 20 * WAN), (YI, 10 * WAN)))
+    return held.filter(counts).group_by("编号").agg(主播合计=paid.sum())
 
 
 def _amounts() -> tuple[pl.Expr, ...]:
@@ -71,6 +91,8 @@ def _amounts() -> tuple[pl.Expr, ...]:
         ),
         _paid(passed, tier.replace_strict({0: 0, 1: 80 * WAN, 2: 100 * WAN, 3: 200 * WAN})),
         _paid(share, c("扶持政策实际财政支出") * 30 // 100),
+        _paid(pinggu, pl.min_horizontal(c("场次合计").fill_null(0), 30 * WAN)),
+        _paid(shangcheng, pl.min_horizontal(c("主播合计").fill_null(0), 100 * WAN)),
     )
 
 
