@@ -9,7 +9,7 @@ from duixian.rules.dictionary import Fact
 from duixian.rules.types import Base, Type
 
 _LEVELS = ("国际级", "国家级", "省级", "市级", "区级")
-_ONE = "(?:国际级?|国家级?|部级|省部?级?|市级?|区级?|县级?)"
+_ONE = "(?:国际级?|国家级?|部级|省部?级?|市级?|(?<![假园新社地景辖片护发])区级?|县级?)"
 #: A list of levels, or one level with what tells that it is one: 市级…认定, 省级示范….
 _LEVEL = re.compile(
     f"(?:(?P<names>{_ONE}(?:[、和或及/]{_ONE})+)|(?P<name>{_ONE}))"

@@ -5,6 +5,7 @@ import re
 from duixian.draft.alike import merged, respective, tiers_of
 from duixian.draft.block import DraftBlock
 from duixian.draft.facts import Facts
+from duixian.draft.following import following_parts, only_follows
 from duixian.draft.grants import Grant, grants_of
 from duixian.draft.paying import Desk, block_of
 from duixian.draft.provisions import provision_block, rule_like
@@ -17,6 +18,7 @@ from duixian.draft.undertakings import (
     target_block,
     task_or_service,
 )
+from duixian.draft.whole_caps import bound, cap_block, divided
 from duixian.law.clauses import Clause
 from duixian.law.source import Source
 
@@ -43,13 +45,26 @@ def blocks_of(
     if len(own) > 1 and not clause.title and _titled(own[0]):
         title, own = own[0].text[:30], own[1:]
     desk = Desk(facts, identities, title)
+    whole = own
+    own, caps = divided(own)
+    later = [one for i, one in enumerate(own) if i and only_follows(one)]
+    own = [one for one in own if one not in later]
     grants, others = grants_of(own)
+    if not grants:
+        own, others, caps, later = [*own, *caps, *later], [*others, *caps, *later], [], []
+    for one in grants:
+        one.following += [part for sentence in later for part in following_parts(sentence)]
     name = title or _short(own, clause).strip("（(：:，、") or clause.path
     annex = clause.path.startswith("附")
     if _rules(title, own, grants):
         blocks = [provision_block(name, own, facts, annex=annex)]
     elif grants:
+        caps = bound(caps, grants)
         blocks = _paying(grants, desk, name)
+        last = max(whole.index(grant.sentence) for grant in grants)
+        blocks += [
+            cap_block(name, clause.path, one, blocks, more=whole.index(one) < last) for one in caps
+        ]
         blocks += _others(others, name, identities)
     elif is_target(title, own):
         blocks = [target_block(name, own)]
@@ -59,7 +74,7 @@ def blocks_of(
         task = task_or_service(name, own, identities, alone=True)
         blocks = [task] if task is not None else []
     for block in blocks:
-        block.home = tuple(sentence.text for sentence in own)
+        block.home = tuple(sentence.text for sentence in (*own, *caps, *later))
     _departments(blocks, sentences)
     if grants and blocks and not _rules(title, own, grants):
         _left_over(blocks, grants, others, own)

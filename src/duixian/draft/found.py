@@ -25,6 +25,8 @@ class Found:
     inherited: list[Fact] = field(default_factory=list)
     #: the growth read last: what a second bound is of
     growth: str = ""
+    #: what is promised for years: 承诺10年内不迁离
+    promises: list[str] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
 
     def add(self, expression: str, words: str) -> None:

@@ -7,6 +7,7 @@ belongs to it. What comes before without being a condition (鼓励…, 支持…
 import re
 from dataclasses import dataclass, field, replace
 
+from duixian.draft.following import follows
 from duixian.draft.sentence import ANY, COUNT, MONEY, RATIO, Part, Sentence
 
 GIVE = "(?:给予|给与|予以|可(?:获得?|享受))"
@@ -82,6 +83,8 @@ class Grant:
     trailing: list[Part] = field(default_factory=list)
     #: conditions of a general promise that the amounts of this one spell out
     umbrella: list[Part] = field(default_factory=list)
+    #: how it is paid out, what is asked afterwards: 分三年拨付, 承诺十年内不迁离
+    following: list[Part] = field(default_factory=list)
     #: the grant before it in the clause, whose applicant it shares where it names none
     before: "Grant | None" = None
 
@@ -148,6 +151,9 @@ def _grants(sentence: Sentence) -> list[Grant]:
     done: list[Grant] = []
     current = Grant(sentence)
     for part in sentence.parts:
+        if (current.awards or current.rates or done) and follows(part, current.following):
+            (current if current.awards or current.rates else done[-1]).following.append(part)
+            continue
         if current.awards or current.rates:
             if _limits(part):
                 current.limits.append(part)

@@ -6,6 +6,8 @@ from duixian.draft.grants import Grant
 from duixian.rules.dictionary import Dictionary
 
 _EACH = "每(?:新增|引进|签约|举办|制定|参与)?(?:一|1)?"
+#: 每个标准展位 counts stands, not 标准: the noun goes on.
+_NO_LONGER = "(?!展位|展台|厂房|车间|仓库|地块|床位|机柜)"
 
 
 def item_kind(grant: Grant, dictionary: Dictionary) -> str | None:
@@ -15,7 +17,7 @@ def item_kind(grant: Grant, dictionary: Dictionary) -> str | None:
     for name, kind in dictionary.items.items():
         unit = re.escape(kind.unit)
         each = re.search(f"{_EACH}{unit}|单{unit}|每一{unit}", text) is not None
-        own = re.search(f"(?:单个|每个|每项|每)(?:项目|{name})", around) is not None
+        own = re.search(f"(?:单个|每个|每项|每)(?:项目|{name}{_NO_LONGER})", around) is not None
         if name in around and (each or own):
             return name
         if each and unit in name and any(word in text for word in ("专场", name[:2])):

@@ -7,7 +7,7 @@ from duixian.draft.literals import literal_of
 from duixian.draft.sentence import Part
 from duixian.law.quantity import Quantity
 
-_YEAR = re.compile("年度(?!销售|纳统)|每年|全年|一年|当年|每一年")
+_YEAR = re.compile("^年(?!限)|年度(?!销售|纳统)|每年|全年|一年|当年|每一年")
 _ITEM = re.compile(
     "单场|每场|单个(?:项目|活动|产品|展会)|单项|每个?(?:项目|活动|展会|产品)|每项|每次|单次|"
     "每名|每人|单笔|每笔|每套|每件|每辆"

@@ -8,7 +8,7 @@ from duixian.law.quantity import Quantity
 from duixian.rules.types import AREA, DOLLAR, MONTHS, RANK, RATIO, YUAN, Type, count
 
 _FIRST = re.compile("首次|首超|首破|初次|第一次|首年")
-_EDGE = re.compile("[，、；]|且|并且|(?<=[元上级内）)])(?:和|及|或)")
+_EDGE = re.compile("[，、；]|且|并且|(?<=[元上级内）)])(?:和|及|或)|(?<=的)或者?")
 #: Counting words of the figures that are conditions on a number of things.
 _COUNT_NOUN = re.compile("[\u3400-\u9fffA-Za-z（）]{2,14}")
 

@@ -12,6 +12,7 @@ from duixian.draft.amounts import given_by
 from duixian.draft.block import DraftBlock, Value
 from duixian.draft.conditions import any_tier, thresholds
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.following import write_following, write_promise
 from duixian.draft.found import Found
 from duixian.draft.given import Given
 from duixian.draft.grants import Grant
@@ -85,6 +86,9 @@ def block_of(grant: Grant, desk: Desk, name: str) -> DraftBlock:
     block = DraftBlock(given.kind or "待定", name)
     _write(block, grant, subject, found, given, limits, item, desk)
     _keep_asked(block, subject, found, given, limits)
+    for words in found.promises:
+        write_promise(block, words)
+    write_following(block, grant.following)
     desk.earlier = (subject, found)
     return block
 

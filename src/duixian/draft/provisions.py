@@ -6,6 +6,7 @@ from duixian.draft.block import DraftBlock, Value
 from duixian.draft.facts import Facts, Surroundings
 from duixian.draft.quantity_words import said_of_words
 from duixian.draft.sentence import Sentence
+from duixian.draft.whole_caps import is_cap, of_all, put_cap
 
 _SCOPE = re.compile("适用于|适用范围|适用对象|支持对象|扶持对象(?!须)")
 _NO_DOUBLE = re.compile(
@@ -43,7 +44,7 @@ _ITEM = re.compile("(?:、|和|以及|或者?)(?=存在|发生|出现|被|有|�
 def rule_like(title: str, sentences: list[Sentence]) -> bool:
     """Whether a clause that pays nothing rules about the whole document."""
     text = title + "。".join(s.text for s in sentences)
-    if said_of_words(text):
+    if said_of_words(text) or any(map(of_all, sentences)):
         return True
     if _NO_DOUBLE.search(text) or _EXCLUDED.search(text) or _SCOPE.search(text):
         return True
@@ -65,6 +66,8 @@ def provision_block(
         own = said_of_words(text)
         if own:
             block.keys["数量用语"] = {**own}
+        elif is_cap(sentence) and "合计上限" not in block.keys:
+            put_cap(block, sentence, "全部")
         elif _EXCLUDED.search(text) or listing:
             listing = _exclude(block, sentence, facts)
         elif _NO_DOUBLE.search(text) or re.search("含.{0,4}(?:配套|两级资金|级资金)", text):
@@ -93,7 +96,7 @@ def provision_block(
         block.keys[key] = "；".join(texts)
     for text in rest:
         block.leave(text, "没有归入总则的哪一项")
-    general = ("不重复", "适用范围", "排除情形", "数量用语")
+    general = ("不重复", "适用范围", "排除情形", "合计上限", "数量用语")
     if not any(key in block.keys for key in (*kept, *general)):
         block.keys["评选" if annex else "宗旨"] = "；".join(rest) or name
         block.ask(rest[0] if rest else _said(sentences), "这一条管什么，归入总则的哪一项？")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from duixian.draft.block import Value
 from duixian.draft.choices import Choice, level_choice, named_choice
 from duixian.draft.facts import Facts, Surroundings
+from duixian.draft.following import duty_in
 from duixian.draft.found import Found
 from duixian.draft.grants import Grant
 from duixian.draft.sentence import Part
@@ -154,6 +155,8 @@ def _without_subject(text: str, subject: Subject) -> str:
 def either_of(part: Part, found: Found) -> None:
     """A或者B with figures in them: one is enough; which words the 或 joins is asked."""
     mine = [i for i, origin in enumerate(found.origins) if origin == found.reading]
+    if part.text.startswith("或"):
+        found.questions[part.quote] = "“或”与前面哪一项任选其一？规则现在要求都符合"
     lines = [found.lines[i] for i in mine if isinstance(found.lines[i], str)]
     if not _joins(part, found) or len(lines) < 2 or len(lines) != len(mine):
         return
@@ -251,6 +254,12 @@ def _proposed(text: str, facts: Facts, at: Surroundings, found: Found) -> None:
     words = text.strip("，、；的")
     words = re.sub("^(?:对于?|凡|且|并|其中|同时|如)+", "", words)
     if len(words) < 2 or _EMPTY.match(words):
+        return
+    promise = duty_in(words)
+    if promise is not None and len(words) - len(promise.group()) < 3:
+        found.promises.append(promise.group())
+        start = at.sentence.find(promise.group())
+        found.said.append((start, start + len(promise.group())))
         return
     if re.search(_FIGURE, words):
         found.unsaid[words] = "这里的数字没有写成条件"
