@@ -4,6 +4,7 @@ import re
 
 from duixian.draft.alike import merged, respective, tiers_of
 from duixian.draft.block import DraftBlock
+from duixian.draft.enumerated import items_after, opens_list, phrase_of
 from duixian.draft.facts import Facts
 from duixian.draft.following import following_parts, only_follows
 from duixian.draft.grants import Grant, grants_of
@@ -49,10 +50,12 @@ def blocks_of(
     own, caps = divided(own)
     later = [one for i, one in enumerate(own) if i and only_follows(one)]
     own = [one for one in own if one not in later]
+    own, lists = _without_lists(own)
     grants, others = grants_of(own)
     if not grants:
-        own, others, caps, later = [*own, *caps, *later], [*others, *caps, *later], [], []
+        own, others, caps, later, lists = whole, whole, [], [], {}
     for one in grants:
+        one.listed = lists.get(one.sentence, []) if phrase_of(one) else []
         one.following += [part for sentence in later for part in following_parts(sentence)]
     name = title or _short(own, clause).strip("（(：:，、") or clause.path
     annex = clause.path.startswith("附")
@@ -61,6 +64,7 @@ def blocks_of(
     elif grants:
         caps = bound(caps, grants)
         blocks = _paying(grants, desk, name)
+        _on_top(blocks, grants, clause.path)
         last = max(whole.index(grant.sentence) for grant in grants)
         blocks += [
             cap_block(name, clause.path, one, blocks, more=whole.index(one) < last) for one in caps
@@ -79,6 +83,18 @@ def blocks_of(
     if grants and blocks and not _rules(title, own, grants):
         _left_over(blocks, grants, others, own)
     return blocks
+
+
+def _without_lists(
+    sentences: list[Sentence],
+) -> tuple[list[Sentence], dict[Sentence, list[Sentence]]]:
+    """The sentences without lists of conditions, and those lists by the sentence they belong to."""
+    lists: dict[Sentence, list[Sentence]] = {}
+    for i, one in enumerate(sentences):
+        if opens_list(one) and grants_of([one])[0] and (items := items_after(sentences, i)):
+            lists[one] = items
+    gone = [item for items in lists.values() for item in items]
+    return [one for one in sentences if one not in gone], lists
 
 
 def _titled(sentence: Sentence) -> bool:
@@ -113,6 +129,24 @@ def _paying(grants: list[Grant], desk: Desk, name: str) -> list[DraftBlock]:
     _same_thresholds(blocks)
     _number_names(blocks)
     return blocks
+
+
+_MORE = re.compile(
+    "[^给奖补]{0,6}(?:再|另外?|额外|另行|叠加)(?:一次性)?(?:给予|予以|奖励|补助|补贴)"
+)
+
+
+def _on_top(blocks: list[DraftBlock], grants: list[Grant], path: str) -> None:
+    """再给予10万元, 额外奖励: paid on top of the award before it in the same sentence or list."""
+    if len(blocks) < 2 or len(blocks) != len(grants):
+        return
+    for i, (block, grant) in enumerate(zip(blocks, grants, strict=True)):
+        first = grant.given[0]
+        text = grant.sentence.text[max(0, first.start - 2) : first.end]
+        if i and _MORE.match(text) and block.kind not in ("待定", "援引"):
+            block.keys["叠加于"] = [f"{path}.{i}"]
+            if i > 1:
+                block.ask(grant.awards[0].quote if grant.awards else text, "叠加在前面哪几块之上？")
 
 
 def _transfer(block: DraftBlock, grant: Grant) -> None:

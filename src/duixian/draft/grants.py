@@ -83,6 +83,8 @@ class Grant:
     trailing: list[Part] = field(default_factory=list)
     #: conditions of a general promise that the amounts of this one spell out
     umbrella: list[Part] = field(default_factory=list)
+    #: conditions listed behind a colon
+    listed: list[Sentence] = field(default_factory=list)
     #: how it is paid out, what is asked afterwards: 分三年拨付, 承诺十年内不迁离
     following: list[Part] = field(default_factory=list)
     #: the grant before it in the clause, whose applicant it shares where it names none

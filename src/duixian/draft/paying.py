@@ -11,6 +11,7 @@ from duixian.draft.accounts import unaccounted
 from duixian.draft.amounts import given_by
 from duixian.draft.block import DraftBlock, Value
 from duixian.draft.conditions import any_tier, thresholds
+from duixian.draft.enumerated import mark_phrase, read_list
 from duixian.draft.facts import Facts, Surroundings
 from duixian.draft.following import write_following, write_promise
 from duixian.draft.found import Found
@@ -66,8 +67,10 @@ def block_of(grant: Grant, desk: Desk, name: str) -> DraftBlock:
     _referring_back(grant, desk, found, subject)
     quota = quota_part(grant)
     conditions = [part for part in grant.conditions if part is not quota]
+    mark_phrase(grant, found)
     for found.reading, part in enumerate(conditions, 1):
         thresholds(part, desk.facts, _at(at, part), found)
+    read_list(grant, desk.facts, at, found, subject)
     given = given_by(grant, desk.facts, at, found, limits)
     if given.item and not item:
         item, at = given.item, replace(at, item=given.item)

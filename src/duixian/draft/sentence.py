@@ -165,6 +165,10 @@ def _divided(paragraph: str) -> Iterator[tuple[str, str]]:
 
 def _opens_list(paragraph: str, at: int) -> bool:
     """Whether what follows a colon is a list of cases: 有下列情形之一的，不予支持：…"""
+    if re.match("[（(]?[1一①][)）.．、]?(?![0-9万亿%])", paragraph[at + 1 :]):
+        return (
+            re.search("(?:以下|下列|如下).{0,8}(?:条件|情形|要求|情况)", paragraph[:at]) is not None
+        )
     before = re.split("[。；]", paragraph[max(0, at - 40) : at])[-1]
     return (
         re.search("(?:情形|条件|情况|标准|如下|下列|以下|不予|不得)[^，]{0,16}$", before)

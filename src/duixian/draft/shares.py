@@ -15,6 +15,11 @@ from duixian.rules.types import YUAN
 #: 超过部分; 增量.
 _OVER = re.compile("(?:超过|超出|超额)(?:的)?部分")
 _INCREASE = re.compile("增量|增量部分|增长部分|增加部分|新增部分|增加额|增长额")
+#: What another level of government paid for the same: 市级奖励, 省级资助金额.
+_LEVEL_AWARD = re.compile(
+    "(?:已?获得?的?)?(?P<level>国家级|省级|市级)(?:财政)?(?:实际)?"
+    "(?:奖励|奖补|补助|补贴|资助|支持|扶持|奖金)(?:资金|金额|额度?|总额|标准)?"
+)
 _GIVEN_RATE = re.compile(
     rf"(?:{GIVE}|享受|奖励|补助|补贴|资助|支持)(?:其|企业|每场|每笔|每项|连续{ANY})*"
     rf"(?P<limit>不超过|最高不超过|最高)?(?P<base>[^，；\ue000\ue001]{{0,40}}?)的?(?P<rate>{RATIO})"
@@ -50,6 +55,12 @@ def write_share(
     noun = _base(base)
     if len(noun) < 2 or re.search("[\ue000-\ue00a]", noun):
         given.unsaid[part.text] = "没有写明按什么的比例计"
+        return
+    level = _LEVEL_AWARD.fullmatch(noun)
+    if level is not None and not limit:
+        given.kind = "比例"
+        given.amount = f"已获({level['level']}) × {literal} ← {part.quote}"
+        given.ask(part.quote, f"按台账里{level['level']}为同一事项已发的数额计，是否相符？")
         return
     if re.search("利率|LPR|基准", noun):
         given.unsaid[part.text] = "贴息要写明按哪一笔贷款的利息计，起草时不作推测"
