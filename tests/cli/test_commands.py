@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from duixian.cli.app import app
+from duixian.cli.app import COMMANDS, app
 from duixian.cli.schema import schema
 
 ROOT = Path(__file__).parents[2]
@@ -120,3 +120,12 @@ def test_the_policies_folder_is_found_or_asked_for(
     assert "--policies" in found.stderr
     monkeypatch.chdir(ROOT / "docs")
     assert run(app, ["policies"]).exit_code == 0
+
+
+def test_every_command_is_told_in_one_line_of_the_help() -> None:
+    found = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["--help"])
+    lines = found.output.split("Commands")[1].splitlines()[1:]
+    told = [line for line in lines if line.strip("│╰─╯ ")]
+
+    assert [line.split()[1] for line in told] == list(COMMANDS), "a line is broken"
+    assert "…" not in found.output

@@ -163,3 +163,15 @@ def test_an_existing_ledger_is_kept(library: Library, tmp_path: Path) -> None:
         with pytest.raises(Diagnostics):
             write_ledger(connection, run, target)
     assert target.read_text() == "mine"
+
+
+def test_what_only_awaits_an_authority_says_so(library: Library, tmp_path: Path) -> None:
+    people = [seller("w", YI, 认定为聚能品牌=True), seller("q", YI)]
+    with a_run(library, people, tmp_path / "out") as connection:
+        run = run_figures(connection, tmp_path / "out", library, "登记库")
+        write_ledger(connection, run, tmp_path / "台账.xlsx")
+
+    rows = read(tmp_path / "台账.xlsx")["shangcheng.二.12.2"][ABOVE:]
+    lacking = {row[0]: (row[3], row[4]) for row in rows}
+    assert lacking["w"] == ("待认定", "主管部门认定")
+    assert "认定为聚能品牌" in lacking["q"][1] and "主管部门" not in lacking["q"][1]

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from duixian.assess.result import Status
+from duixian.awards.columns.results import Summary
 from duixian.batch.compile import Trace
 from duixian.batch.failure import BatchFailed
 from duixian.batch.run import run_batch
@@ -16,7 +17,7 @@ from duixian.cli.render_run import render_run
 from duixian.law.width import display_width
 from duixian.report.page import page, write_page
 from duixian.report.run_figures import RunFigures, Sums, run_figures
-from duixian.report.words import missing_words, sums_words
+from duixian.report.words import draft_mark, missing_words, money, payable_words, sums_words
 from duixian.rules.library import Library
 from tests.awards.allocation.charity import CLAUSE, YEAR, YI, a_run, seller
 
@@ -47,8 +48,26 @@ def test_how_many_how_much_and_what_is_missing(run: RunFigures) -> None:
 def test_sums_with_and_without_bounds() -> None:
     assert sums_words(Sums(10**6, 10**6)) == "1万元"
     assert sums_words(Sums(0, 10**6)) == "0 至 1万元"
-    assert sums_words(Sums(3 * 10**6, 0, 2, 10**6)) == "3万元 起（2 家没有上限）"
+    assert sums_words(Sums(3 * 10**6, 0, 2, 10**6)) == "3万元 起（2 笔没有上限）"
     assert (Sums(1, 2, 3, 4) + Sums(1, 2, 3, 4)).most == 12
+
+
+def test_many_digits_are_grouped_in_every_unit() -> None:
+    assert money(439_517_751_100) == "439,517.7511万元"
+    assert money(1_234_567_800) == "1234.5678万元"
+    assert money(123_456_789) == "1,234,567.89元"
+
+
+def test_what_is_payable_in_all() -> None:
+    assert payable_words(Summary(3, 100, 100, 0, {}, True)) == "应付合计 1元"
+    assert payable_words(Summary(3, 100, 200, 0, {}, True)) == "应付合计 1元 至 2元"
+    asked = payable_words(Summary(3, 100, None, 1, {}, True))
+    assert asked == "应付合计 至少 1元，上不封顶；1 个申请人的既往奖励或取舍待确定"
+
+
+def test_a_draft_is_called_so_once() -> None:
+    assert draft_mark("若干措施（征求意见稿）") == "（仅供测算）"
+    assert draft_mark("若干措施") == "（征求意见稿，仅供测算）"
 
 
 def test_the_page_stands_alone_and_calls_made_up_data_so(run: RunFigures) -> None:

@@ -59,6 +59,12 @@ def test_the_table_says_what_is_supposed_and_that_the_data_are_made_up(register:
         assert words in found.output
 
 
+def test_groups_have_no_columns_of_nothing(register: str) -> None:
+    head = simulated(register, *RAISED).output.split("按条款")[1].splitlines()[1]
+
+    assert "受益" in head and "受损" not in head and "不再" not in head
+
+
 def test_json_and_csv_hold_the_same_figures(register: str) -> None:
     told = json.loads(simulated(register, *RAISED, "--format", "json").output)
     rows = list(csv.DictReader(StringIO(simulated(register, *RAISED, "--format", "csv").output)))

@@ -24,7 +24,9 @@ from duixian.rules.library import Library, load_library
 from duixian.rules.types import YUAN
 from duixian.rules.values import BadValue, parse_value
 
-HELP = "分配：对批量结果按名次、名额和预算分配，并列和不足按事先公布的规则。"
+HELP = """按名次、名额和预算分配批量结果。
+
+并列和不足按事先公布的规则处理；同样的规则和数据总得同样的结果。"""
 
 
 def run(

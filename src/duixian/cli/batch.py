@@ -7,7 +7,7 @@ import typer
 
 from duixian.awards.assessment import policy_state
 from duixian.batch.compile import Trace
-from duixian.batch.engines.engine import Name
+from duixian.batch.engines.engine import Engine, Name
 from duixian.batch.engines.opening import open_engine
 from duixian.batch.failure import BatchFailed
 from duixian.batch.identity import identity
@@ -18,10 +18,14 @@ from duixian.cli.files import policies_folder
 from duixian.cli.settling import report, settling_of
 from duixian.register.store.connection import Limits
 from duixian.register.store.kinds import keyless
+from duixian.register.tables import APPLICANTS, identifier
+from duixian.report.words import MADE_UP
 from duixian.rules.library import Library, load_library
 from duixian.rules.plan import Plan
 
-HELP = "批量测算：登记库里的每个申请人、每一条款，结果写成 Parquet 文件夹。"
+HELP = """对登记库里的每个申请人测算每一条款。
+
+结果写成 Parquet 文件夹，并逐户结算；中断后用同样的命令继续。"""
 
 
 def run(
@@ -62,6 +66,7 @@ def run(
                 open_engine(engine, *where) as opened,
                 settling(opened, register, library, limits, plans, year) as beside,
             ):
+                made_up = _made_up(opened)
                 found = run_on(
                     opened,
                     plans,
@@ -78,20 +83,27 @@ def run(
         except (BatchFailed, Unsupported) as error:
             raise fail(f"错误：{error}") from None
     clauses = len(found.missing)
-    typer.echo(f"已写入 {output}：{found.applicants} 个申请人，{clauses} 条，{year} 年度")
+    label = f"（{MADE_UP}）" if made_up else ""
+    people = f"{found.applicants:,} 个申请人"
+    typer.echo(f"已写入 {output}{label}：{people}，{clauses} 条，{year} 年度")
     report(output)
+
+
+def _made_up(engine: Engine) -> bool:
+    """Whether any applicant is made up."""
+    return bool(engine.ask(f"SELECT count(*) FROM {identifier(APPLICANTS)} WHERE 虚构")[0][0])
 
 
 def _chosen(library: Library, names: list[str] | None, year: int) -> list[Plan]:
     """The named plans, or all; those that are not in force in the year are left out or refused."""
-    found = []
+    found: dict[str, Plan] = {}  # a policy named twice is one policy
     for name in names or []:
         plan = library.plan(name)
         if plan is None:
             known = "、".join(f"{p.meta.code}（{p.meta.short}）" for p in library.plans)
             raise fail(f"错误：没有政策“{name}”。可用：{known}")
-        found.append(plan)
-    states = [(plan, policy_state(plan, year)) for plan in found or library.plans]
+        found[plan.meta.code] = plan
+    states = [(plan, policy_state(plan, year)) for plan in found.values() or library.plans]
     idle = [state for _, state in states if state.in_force is False]
     if idle and (names or len(idle) == len(states)):
         raise fail("错误：" + "；".join(state.text for state in idle) + "。请用 --year 换一个年度")

@@ -22,7 +22,9 @@ from duixian.whatif.districts import Comparison, compare_one, compare_register
 from duixian.whatif.sheet import districts_sheet
 from duixian.whatif.versions import Setting
 
-HELP = "各地比较：一个申请人或整个登记库，假设注册在各地，各政策能给多少、还缺什么。"
+HELP = """比较各地政策能给一家企业或登记库多少。
+
+一个申请人或整个登记库，逐一假设注册在各地：各能得多少、还缺什么。"""
 
 #: What an applicant's facts are kept in; a workbook is a register only where that is said.
 _FACTS = (".yaml", ".yml", ".json", ".xlsx")

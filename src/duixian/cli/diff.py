@@ -28,7 +28,9 @@ from duixian.whatif.hypothesis import Hypothesis, Idle, Pair
 from duixian.whatif.simulate import Question, simulate
 from duixian.whatif.versions import Setting
 
-HELP = "比较一项政策的两版：改了哪些话、哪些规则；给出登记库时，还有影响哪些户、多少钱。"
+HELP = """比较一项政策的两版：改了哪些话、哪些规则。
+
+给出登记库时，还算出影响哪些户、多少钱。"""
 
 
 def run(

@@ -14,7 +14,9 @@ from duixian.rules.library import pack_folders
 from duixian.rules.pack import POLICY
 from duixian.rules.report import place
 
-HELP = "整理规则块的写法（键的次序、空格、引号、列表），不改变含义，也不动原文。"
+HELP = """整理规则块的写法，不改变含义。
+
+整理键的次序、空格、引号、列表；原文一字不动。"""
 
 
 def run(

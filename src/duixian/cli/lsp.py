@@ -4,9 +4,9 @@ from importlib.metadata import version
 
 from duixian.desk.editor.server import make_server
 
-HELP = (
-    "编辑器用的语言服务（标准输入输出）：边写边检查、补全、悬停、跳转。见 docs/how-to/editor.md。"
-)
+HELP = """编辑器用的语言服务，由编辑器启动。
+
+经标准输入输出：边写边检查、补全、悬停、跳转。设置见 docs/how-to/editor.md。"""
 
 
 def run() -> None:

@@ -63,7 +63,7 @@ def _totals(found: Comparison) -> Padding:
         )
         total = interval(district.total, "zh") if found.settled else span_of(district.total)
         table.add_row(name, total, *counts)
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _clauses(console: Console, district: District, *, one: bool) -> None:
@@ -79,7 +79,7 @@ def _clauses(console: Console, district: District, *, one: bool) -> None:
         count = "" if one else f"{clause.paid:,} 至 {clause.perhaps:,} 户"
         amount = interval(clause.amount, "zh") if one else span_of(clause.amount)
         table.add_row(path, clause.name, amount, count)
-    console.print(Padding(table, (0, 0, 0, 2)))
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
     if len(district.clauses) > len(shown):
         _say(console, "  ", f"另有 {len(district.clauses) - len(shown)} 条，见 --format csv")
     if one and district.missing:

@@ -34,6 +34,23 @@ _OPEN = "未定：事实不全或待主管部门认定的户，列出两端各�
 _TWICE = "一户有几种身份的，在每种身份里各计一次"
 
 
+#: The columns of a group; those before `_ALWAYS` stand also where they hold nothing.
+_GROUPS = (
+    "",
+    "户数",
+    "受益",
+    "金额",
+    "受损",
+    "金额",
+    "未定",
+    "下限变化",
+    "上限变化",
+    "新符合",
+    "不再",
+)
+_ALWAYS = 2
+
+
 def render_effect(console: Console, effect: Effect) -> None:
     """Print a simulation."""
     _head(console, "假设测算", effect)
@@ -72,7 +89,7 @@ def render_curve(console: Console, curve: Curve) -> None:
         style = "bold" if point.words == curve.now else ""
         cells = (point.words, span_of(point.cost), f"{point.paid:,} 户")
         table.add_row(*cells, f"{point.perhaps:,} 户", style=style)
-    console.print(Padding(table, (0, 0, 0, 2)))
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
     _notes(console, [CUT, "只计这个数所影响的条款", _UNSETTLED, *curve.notes])
 
 
@@ -106,7 +123,7 @@ def _cost(effect: Effect) -> Padding:
             table.add_row("", f"{name} {beyond:,} 户的金额不封顶，其余各户最高 {sum_of(rest)}")
     if effect.budget is not None:
         table.add_row(f"预算 {sum_of(effect.budget)}", _budget(cost, effect.budget))
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _high_change(line: Line) -> int | None:
@@ -136,7 +153,7 @@ def _whole(line: Line) -> Padding:
         table.add_row("", "", f"其中 {line.open_moved:,} 户的上下限有变化")
     table.add_row("新符合条件", f"{line.entering:,}", "")
     table.add_row("不再符合条件", f"{line.leaving:,}", "")
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _touched(line: Line, effect: Effect) -> bool:
@@ -146,41 +163,35 @@ def _touched(line: Line, effect: Effect) -> bool:
 
 
 def _groups(touched: list[Line], every: int) -> Padding:
-    """The groups that are touched; those that are not are counted."""
-    heads = (
-        "",
-        "户数",
-        "受益",
-        "金额",
-        "受损",
-        "金额",
-        "未定",
-        "最低变化",
-        "最高变化",
-        "新符合",
-        "不再",
-    )
-    table = _table(*heads)
-    for line in touched:
-        moved = line.open_high is None or line.open_moved
-        most = "不封顶" if line.open_high is None else change_of(line.open_high)
-        table.add_row(
-            line.name,
-            f"{line.households:,}",
-            _count(line.gaining),
-            change_of(line.gain) if line.gaining else "",
-            _count(line.losing),
-            change_of(line.loss) if line.losing else "",
-            _count(line.open),
-            change_of(line.open_low) if moved else "",
-            most if moved else "",
-            _count(line.entering),
-            _count(line.leaving),
-        )
+    """The groups that are touched; the others are counted. Columns of nothing are left out."""
+    rows = [_cells(line) for line in touched]
+    kept = [at for at, _ in enumerate(_GROUPS) if at < _ALWAYS or any(row[at] for row in rows)]
+    table = _table(*(_GROUPS[at] for at in kept))
+    for row in rows:
+        table.add_row(*(row[at] for at in kept))
     rest = every - len(touched)
     if rest:
         table.add_row(f"其余 {rest} 组不受影响", style="dim")
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    """A group's cells under `_GROUPS`; what does not occur is empty."""
+    moved = line.open_high is None or line.open_moved
+    most = "不封顶" if line.open_high is None else change_of(line.open_high)
+    return (
+        line.name,
+        f"{line.households:,}",
+        _count(line.gaining),
+        change_of(line.gain) if line.gaining else "",
+        _count(line.losing),
+        change_of(line.loss) if line.losing else "",
+        _count(line.open),
+        change_of(line.open_low) if moved else "",
+        most if moved else "",
+        _count(line.entering),
+        _count(line.leaving),
+    )
 
 
 def _movers(found: Iterable[Mover]) -> Padding:
@@ -192,14 +203,14 @@ def _movers(found: Iterable[Mover]) -> Padding:
         )
         sign = "+" if one.change > 0 else ""
         table.add_row(one.id, one.name, before, after, f"{sign}{change}")
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _between(low: int, high: int | None) -> str:
     """A change at both ends."""
     if high is None:
-        return f"最低 {change_of(low)}，最高 不封顶"
-    return change_of(low) if low == high else f"最低 {change_of(low)}，最高 {change_of(high)}"
+        return f"下限 {change_of(low)}，上限 不封顶"
+    return change_of(low) if low == high else f"下限 {change_of(low)}，上限 {change_of(high)}"
 
 
 def _count(number: int) -> str:

@@ -17,6 +17,8 @@ def render_run(console: Console, run: RunFigures) -> None:
     """Print the summary; clauses that concern nobody are only counted."""
     console.print(Text(words.title(run), style="bold"))
     for key, text in words.facts(run):
+        if key == "金额" and run.settled:
+            text += "；下面各条列的是结算后的"
         lead = key + " " * (10 - display_width(key))
         style = "magenta" if key == "数据" else ""
         console.print(Text("\n".join(hang(lead, text, console.width)), style=style))
@@ -25,7 +27,8 @@ def render_run(console: Console, run: RunFigures) -> None:
 
 
 def _policy(console: Console, run: RunFigures, policy: PolicyFigures) -> None:
-    title = policy.plan.meta.title + (f"（{words.DRAFT}）" if policy.draft else "")
+    title = policy.plan.meta.title
+    title += words.draft_mark(title) if policy.draft else ""
     console.print(Text("\n" + "\n".join(wrap(title, console.width)), style="bold"))
     shown = [one for one in policy.clauses if any(one.counts.get(s) for s in LIVE)]
     for one in shown:
@@ -34,9 +37,9 @@ def _policy(console: Console, run: RunFigures, policy: PolicyFigures) -> None:
     if hidden:
         text = f"另有 {hidden} 条没有人符合，也没有待补充、待认定的"
         console.print(Padding(text, (0, 2)), style="dim")
-    console.print(Text(f"  合计  {words.sums_words(policy.sums)}", style="bold"))
-    if policy.settled is not None:
-        console.print(Text(f"  结算后合计  {words.sums_words(policy.settled)}", style="bold"))
+    for head, sums in (("结算后合计", policy.settled), ("结算前合计", policy.sums)):
+        if sums is not None:
+            console.print(Text(f"  {head}  {words.sums_words(sums)}", style="bold"))
 
 
 def _clause(one: ClauseFigures, *, settled: bool, width: int) -> Text:

@@ -21,7 +21,9 @@ from duixian.report.page import write_page
 from duixian.report.run_figures import RunFigures, run_figures
 from duixian.rules.library import load_library
 
-HELP = "报告：批量结果的汇总，或写成 Excel 台账（.xlsx）、网页（.html）。"
+HELP = """汇总批量结果，或写成 Excel 台账、网页。
+
+不写 -o 时汇总在屏幕上；-o 写成台账（.xlsx）或网页（.html）。"""
 _KINDS = (".xlsx", ".html")
 
 

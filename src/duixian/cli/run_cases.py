@@ -20,7 +20,9 @@ from duixian.register.text_file import read_text
 from duixian.rules.library import Library, load_library
 from duixian.rules.plan import Plan
 
-HELP = "运行政策包旁的算例（cases.yaml），或按规则的门槛提出边界算例，供人确认。"
+HELP = """运行政策包旁的算例，或提出边界算例。
+
+算例在政策包的 cases.yaml；边界算例按规则的门槛提出，供人确认。"""
 
 
 def run(

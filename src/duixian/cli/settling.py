@@ -16,10 +16,9 @@ from duixian.batch.engines.duckdb import DuckDb
 from duixian.batch.engines.engine import Engine
 from duixian.register.store.connection import Limits
 from duixian.register.store.opening import open_register
+from duixian.report.words import MADE_UP, payable_words
 from duixian.rules.library import Library
 from duixian.rules.plan import Plan
-from duixian.rules.types import YUAN
-from duixian.rules.values import format_value
 
 #: What the set operations do not cover, as it is told.
 _REASONS = {
@@ -78,16 +77,9 @@ def _ledger(
 
 
 def _words(found: Summary) -> str:
-    low = format_value(found.low, YUAN, "zh")
-    if found.high is None:
-        amount = f"至少 {low}，上不封顶"
-    else:
-        amount = f"{low} 至 {format_value(found.high, YUAN, 'zh')}"
     one_by_one = sum(found.exact.values())
     share = f"{one_by_one / found.applicants:.2%}" if found.applicants else "0%"
-    reasons = "、".join(f"{_REASONS[why]} {count}" for why, count in found.exact.items())
-    made_up = "（虚构数据）" if found.made_up else ""
-    return (
-        f"结算{made_up}：应付合计 {amount}；{found.undetermined} 个申请人待确定。"
-        f"逐户精确求解 {one_by_one} 个（{share}）" + (f"：{reasons}" if reasons else "")
-    )
+    reasons = "、".join(f"{_REASONS[why]} {count:,}" for why, count in found.exact.items())
+    made_up = f"（{MADE_UP}）" if found.made_up else ""
+    solved = f"逐户精确求解 {one_by_one:,} 个（{share}）" + (f"：{reasons}" if reasons else "")
+    return f"结算{made_up}：{payable_words(found)}。{solved}"

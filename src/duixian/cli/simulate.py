@@ -30,7 +30,9 @@ from duixian.whatif.simulate import Question, simulate
 from duixian.whatif.size import USUAL, BadSize
 from duixian.whatif.versions import Setting
 
-HELP = "假设测算：改一个门槛、上限、比例或整份政策，看谁受益、谁受损、花多少钱。"
+HELP = """假设改规则：谁受益、谁受损、花多少钱。
+
+改门槛、上限、比例或整份政策，在登记库上比较改前和改后；不改政策包和登记库。"""
 
 
 def run(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import duckdb
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from duixian.assess.base import base
 from duixian.assess.engine import Engine
@@ -24,9 +25,12 @@ from duixian.cli.why_settled import hold_settled
 from duixian.register.applicant import Applicant
 from duixian.register.store.opening import open_register
 from duixian.register.tables_to_applicant import NoApplicant, applicant_at
+from duixian.report.words import MADE_UP
 from duixian.rules.library import Library, load_library
 
-HELP = "解释批量结果中的一行：为什么、怎么算的，并核对与逐户测算分文不差。"
+HELP = """解释批量结果中的一行，并核对分文不差。
+
+说明为什么、怎么算的，与逐户测算和逐户结算核对；不一致时报错。"""
 
 #: The columns of a row that are held to the explanation; the last where all were kept.
 HELD = ("status", "low", "high", "base")
@@ -50,12 +54,13 @@ def run(
         except BatchFailed as error:
             raise fail(f"错误：{error}") from None
         if not rows:
-            raise fail(f"错误：{output} 里没有申请人“{applicant}”的条款“{clause}”。")
+            raise fail(_absent(output, found, library, wanted, applicant))
         place = register or found.register
         if identity(place) != found.state:
             typer.echo(f"注意：{place} 在测算之后改过，或不是测算时的登记库。", err=True)
         one = _applicant(place, applicant, library)
-        console = Console(highlight=False, width=max(Console().width, 100))
+        console = Console(highlight=False)
+        console.print(_head(one, found.year))
         engine = Engine(library.plans, library.dictionary, library.sources)
         benefits = {each.id: each for of in library.plans for each in of.benefits}
         for result in _explained(library, engine, one, found.year):
@@ -65,6 +70,24 @@ def run(
                 reckoned = base(benefit, before, one, found.year, library.dictionary)
                 _hold(rows[result.benefit], result, reckoned)
         hold_settled(output, found, library, engine, one, list(rows))
+
+
+def _head(one: Applicant, year: int) -> Text:
+    """Whom the row is of; that they are made up, where they are."""
+    text = Text(f"{one.id}  {one.name}  {year} 年度", style="bold")
+    return text.append(f"  〔{MADE_UP}〕", style="magenta") if one.made_up else text
+
+
+def _absent(output: Path, found: Manifest, library: Library, wanted: str, applicant: str) -> str:
+    """Why the run has no such row: another policy, a clause that gives nothing, or nobody."""
+    policy = wanted.split(".", 1)[0]
+    if policy not in found.policies:
+        names = {plan.meta.code: plan.meta.short for plan in library.plans}
+        held = "、".join(names.get(code, code) for code in found.policies)
+        return f"错误：{output} 没有测算{names.get(policy, policy)}的政策，只有：{held}。"
+    if not any(id == wanted or id.startswith(f"{wanted}.") for id in found.missing):
+        return f"错误：条款 {wanted} 没有给付的规则，测算结果里没有它。"
+    return f"错误：{output} 里没有申请人“{applicant}”。请核对编号。"
 
 
 def _rows(output: Path, applicant: str, wanted: str) -> tuple[Manifest, dict[str, dict[str, Any]]]:

@@ -23,6 +23,9 @@ from duixian.register.applicant import Applicant
 from duixian.rules.library import Library
 
 Row = tuple[Any, ...]
+#: The columns that are held to the scalar settlement, of a claim and of the total.
+_CLAIM = tuple(name for name in SETTLED if name not in ("编号", "条款"))
+_TOTAL = ("low", "high", "undetermined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,20 @@ def hold_settled(
             if adjustment.benefit == benefit:
                 typer.echo(f"　　　{adjustment.text}")
         _compare(benefit, kept.claims.get(benefit), expected.claims.get(benefit))
+    typer.echo(f"结算：合计 应付 {interval(settlement.total, 'zh')}（这次测算的各项政策）")
     _compare("合计", kept.total, expected.total)
 
 
 def _kept(output: Path, id: str) -> _Held:
     """What the run's settlement holds of an applicant."""
-    columns = ", ".join(name for name in SETTLED if name not in ("编号", "条款"))
+    columns = ", ".join(_CLAIM)
     with duckdb.connect() as connection:
         open_settlement(connection, output)
         rows = connection.execute(
             f"SELECT 条款, {columns} FROM settled WHERE 编号 = ?", [id]
         ).fetchall()
         totals = connection.execute(
-            "SELECT low, high, undetermined FROM totals WHERE 编号 = ?", [id]
+            f"SELECT {', '.join(_TOTAL)} FROM totals WHERE 编号 = ?", [id]
         ).fetchall()
     return _Held({row[0]: row[1:] for row in rows}, totals[0])
 
@@ -103,4 +107,7 @@ def _compare(what: str, kept: Row | None, expected: Row | None) -> None:
 
 
 def _row(row: Row | None) -> str:
-    return "没有" if row is None else f"{row}（分）"
+    if row is None:
+        return "没有"
+    names = _CLAIM if len(row) == len(_CLAIM) else _TOTAL
+    return "、".join(f"{name} {value}" for name, value in zip(names, row, strict=True)) + "（分）"

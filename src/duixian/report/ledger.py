@@ -66,7 +66,7 @@ def write_ledger(
 
 def _contents(workbook: Workbook, name: str, run: RunFigures, sheets: dict[str, list[str]]) -> None:
     header = ["政策", "条款", "名称", "类型", *_STATUSES]
-    header += ["金额下限合计（元）", "有上限的上限合计（元）", "没有上限（家）"]
+    header += ["金额下限合计（元）", "有上限的上限合计（元）", "没有上限（笔）"]
     header += ["结算后下限合计（元）", "结算后有上限的合计（元）"] if run.settled else []
     header += ["最常缺的事实（家）", "工作表"]
     widths = [12, 18, 30, 8, 10, 10, 10, 10, 10, 20, 24, 16]
@@ -200,7 +200,8 @@ def _sheet(
 
 def _row(sheet: Sheet, one: ClauseFigures, row: Sequence[Any]) -> Iterator[Any]:
     id, name, code, status, mask, before_low, before_high, bound, *amounts = row
-    for each in (id, name, code or "", status, _missing(mask or 0, one.facts)):
+    finding = "主管部门认定" if status == Status.PENDING and mask == 0 else ""
+    for each in (id, name, code or "", status, _missing(mask or 0, one.facts) or finding):
         yield cells.text(sheet, each)
     yield cells.money(sheet, before_low)
     yield _upper(sheet, before_low, before_high)

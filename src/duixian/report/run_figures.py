@@ -10,7 +10,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from duixian.assess.result import Status
-from duixian.awards.columns.results import has_settlement, open_settlement
+from duixian.awards.columns.results import Summary, has_settlement, open_settlement, summary
 from duixian.batch.compile import column_name
 from duixian.batch.failure import BatchFailed
 from duixian.batch.manifest import Manifest
@@ -113,11 +113,13 @@ class RunFigures:
     #: whether the run kept what is missing and what was before the caps
     traced: bool
     policies: tuple[PolicyFigures, ...]
+    #: what is payable over all policies of the run; None: not settled, or some are left out
+    paid: Summary | None = None
 
     def only(self, codes: Collection[str]) -> "RunFigures":
         """The run with only these policies."""
         kept = tuple(one for one in self.policies if one.plan.meta.code in codes)
-        return replace(self, policies=kept)
+        return replace(self, policies=kept, paid=self.paid if kept == self.policies else None)
 
     @property
     def clauses(self) -> Iterator[ClauseFigures]:
@@ -151,7 +153,15 @@ def run_figures(
     asked = f"SELECT coalesce(bool_or(虚构), false) FROM {identifier(APPLICANTS)}"
     made_up = bool(connection.execute(asked).fetchall()[0][0])
     return RunFigures(
-        found.year, place, found.digest, found.applicants, made_up, settled, traced, policies
+        found.year,
+        place,
+        found.digest,
+        found.applicants,
+        made_up,
+        settled,
+        traced,
+        policies,
+        summary(connection, folder) if settled else None,
     )
 
 
