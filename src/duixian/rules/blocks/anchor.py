@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from fractions import Fraction
 
 from duixian.law.clauses import Clause
 from duixian.law.quantities import Quantity, find_quantities
@@ -106,8 +105,8 @@ class ClauseWords:
         return [
             figure
             for figure in self.figures
-            if same_figure(literal, figure.quantity)
-            and (within is None or (within.start <= figure.span.start < within.end))
+            if (within is None or (within.start <= figure.span.start < within.end))
+            and same_figure(literal, figure.quantity)
         ]
 
     def lacks(self, literal: Literal) -> bool:
@@ -189,7 +188,7 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
 
 def same_figure(literal: Literal, quantity: Quantity) -> bool:
     """Whether a literal of a rule and a figure of the text are the same value and unit."""
-    value, wanted = Fraction(quantity.value), literal.value
+    value, wanted = quantity.value, literal.value
     base = literal.type.base
     if base is Base.OPTION:
         return bool(quantity.dimension == "code" and quantity.raw == wanted)

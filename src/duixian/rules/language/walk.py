@@ -5,14 +5,20 @@ from dataclasses import fields
 
 from duixian.rules.expression import Expr, Literal, SliceRow, TierRow
 
+#: The fields of each kind of expression, asked for once.
+_NAMES: dict[type, tuple[str, ...]] = {}
+
 
 def nodes(expr: Expr | None) -> Iterator[Expr]:
     """The expression and everything in it, outermost first."""
     if expr is None:
         return
     yield expr
-    for part in fields(expr):
-        yield from _inside(getattr(expr, part.name))
+    kind = type(expr)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(part.name for part in fields(expr))
+    for name in _NAMES[kind]:
+        yield from _inside(getattr(expr, name))
 
 
 def _inside(value: object) -> Iterator[Expr]:
