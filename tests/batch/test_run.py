@@ -61,7 +61,10 @@ def test_a_row_for_each_applicant_and_benefit(
 
     assert len(found) == 40
     assert found[0][:3] == ("a00", "t.一", "不符合")
-    assert found[28][2:] == ("符合", True, 70 * WAN, 70 * WAN, "award", 50 * WAN, 50 * WAN, [])
+    assert found[28][2:] == (
+        *("符合", True, 70 * WAN, 70 * WAN, 70 * WAN),
+        *("award", 50 * WAN, 50 * WAN, []),
+    )
     assert found[24][2:4] == ("待补充", None) and found[24][-1] == ["开展自营网络销售"]
 
 

@@ -28,6 +28,8 @@ from duixian.rules.dictionary import Dictionary
 
 #: Applicants in a part: what is lost at most when a run is interrupted.
 PART = 1_000_000
+#: So many 编号 tell where to cut a larger register: with ten parts each is within 4 % of its share.
+SAMPLE = 65_536
 #: parts done, parts in all
 Progress = Callable[[int, int], None]
 
@@ -142,7 +144,9 @@ def _prepared(
     for path in work.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     people = _number(engine.ask)
-    cuts = _cuts(engine.ask, part) if people > part else ()
+    sampled = engine.name is Name.DUCKDB and people > SAMPLE
+    choose = _cuts_by_sample if sampled else _cuts
+    cuts = choose(engine.ask, people, part) if people > part else ()
     found = manifests.describe(batch, (place, identity), cuts, people, engine.name)
     manifests.write(found, work)
     return found
@@ -158,10 +162,19 @@ def _number(ask: Ask) -> int:
     return int(people)
 
 
-def _cuts(ask: Ask, part: int) -> tuple[str, ...]:
+def _cuts(ask: Ask, people: int, part: int) -> tuple[str, ...]:
     ranked = f"SELECT 编号, row_number() OVER (ORDER BY 编号) AS n FROM {identifier(APPLICANTS)}"
     cut = f"SELECT 编号 FROM ({ranked}) AS r WHERE n > 1 AND (n - 1) % {part} = 0 ORDER BY 编号"
     return tuple(row[0] for row in ask(cut))
+
+
+def _cuts_by_sample(ask: Ask, people: int, part: int) -> tuple[str, ...]:
+    """Cuts of about equal parts: to sort everybody took three times as long."""
+    asked = f"SELECT 编号 FROM {identifier(APPLICANTS)} USING SAMPLE reservoir({SAMPLE} ROWS)"
+    # By code points, as DuckDB and every comparison of a part has it.
+    held = sorted(row[0] for row in ask(f"{asked} REPEATABLE (1)"))
+    parts = -(-people // part)
+    return tuple(held[len(held) * number // parts] for number in range(1, parts))
 
 
 def _name(number: int) -> str:
