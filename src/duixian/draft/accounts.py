@@ -31,7 +31,7 @@ def unaccounted(grant: Grant, found: Found, given: Given) -> None:
                 found.unsaid[part.quote] = f"“{figure.raw}”没有写进规则"
     for part in (*grant.conditions, *grant.manners, *grant.leads):
         counted = re.search("每(?:新增|增加|引进|培育|签约)?[一1][名家个项]", part.text)
-        if _EACH.search(part.shape) and counted is None:
+        if _EACH.search(part.shape) and counted is None and part.text != given.priced:
             given.ask(part.quote, "按每增加一个单位计发，规则没有写进去")
             given.amount = None
             given.unsaid[grant.given[0].quote] = "按每增加一个单位计发，起草时写不成"
@@ -41,7 +41,8 @@ def unaccounted(grant: Grant, found: Found, given: Given) -> None:
         for inner in _LIMITING.finditer(part.text):
             found.questions[inner.group()] = "括号里的限定是不是条件？规则没有写"
     around = "".join(part.text for part in (*grant.conditions, *grant.awards))
-    if given.item is None and given.kind in ("定额", "比例") and PER_UNIT.search(around):
+    several = given.item is None and not given.priced and given.kind in ("定额", "比例")
+    if several and PER_UNIT.search(around):
         asked = "按每月或每一项计发：须用 逐项 或乘以数量，规则现按一次计"
         given.ask(grant.given[0].quote, asked)
     for part in grant.trailing:

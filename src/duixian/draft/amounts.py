@@ -10,6 +10,7 @@ from duixian.draft.limits import Limits, reach_of
 from duixian.draft.listed import write_list
 from duixian.draft.literals import literal_of
 from duixian.draft.measures import type_of
+from duixian.draft.prices import write_price
 from duixian.draft.sentence import ANY, Part
 from duixian.draft.shares import rates_of, write_share
 from duixian.law.quantity import Quantity
@@ -34,14 +35,20 @@ def given_by(grant: Grant, facts: Facts, at: Surroundings, found: Found, limits:
     rates = rates_of(grant)
     main = [part for part in (*grant.rates, *grant.awards)]
     units = {q.span.start for p in main for q in _units(p)}
+    priced = write_price(grant, facts, at, given) if not rates else None
     money = [(p, q) for p in main for q in p.figures
-             if q.dimension in ("money", "money_usd") and q.span.start not in units]  # fmt: skip
+             if q.dimension in ("money", "money_usd") and q.span.start not in units
+             and (priced is None or q is not priced[1])]  # fmt: skip
     given.said |= units
     plain = [(p, q) for p, q in money if q.comparator is None]
     highs = [(p, q) for p, q in money if q.comparator == "<="]
     lows = [(p, q) for p, q in money if q.comparator in (">", ">=")]
     given.said |= {q.span.start for _, q in money} | {r[2].span.start for r in rates}
-    if rates:
+    if priced is not None:
+        _as_caps(highs, limits)
+        for part, figure in plain + lows:
+            given.unsaid[part.text] = f"在单价之外还有“{figure.raw}”，不知道怎样合计"
+    elif rates:
         write_share(grant, rates, facts, at, found, given)
         _as_caps(highs, limits, shares=True)
         for part, figure in plain + lows:

@@ -27,6 +27,8 @@ class Given:
     #: the options of a choice that the amounts go by
     options: list[str] = field(default_factory=list)
     item: str | None = None
+    #: the part-sentence with a price that is multiplied by what it is per
+    priced: str = ""
 
     def ask(self, words: str, question: str) -> None:
         """Ask a person about words."""

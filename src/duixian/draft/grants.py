@@ -60,6 +60,11 @@ _LEAD = re.compile(
 _BESIDES = re.compile(
     "(?:在)?(?:享受)?(?:上述|此|前述|前款|以上|原有).{0,12}基础上$|(?:在)?(?:此|上述).{0,8}之外$"
 )
+#: 每平方米每天, 每月每平方米 before a price.
+PRICED = re.compile(
+    "(?:每(?:个)?(?:天|日|月|年))?每(?:平方米|平米|㎡)(?:每(?:个)?(?:天|日|月|年))?"
+    "(?:补贴|补助|奖励|给予|标准)?(?:为|按)?(?:最高)?(?:不超过|不高于|最高)?"
+)
 _EXPLAINS = re.compile("包括|包含|主要包括|例如|如(?!期|实|遇|有|果)|单个(?:项目|活动)$|即")
 
 
@@ -209,8 +214,9 @@ def _sort(part: Part, grant: Grant) -> None:
 
 
 def _manner(part: Part) -> bool:
-    return _MANNER.match(part.text) is not None and not part.text.endswith("的") and not (
-        _threshold(part)
+    priced = PRICED.search(part.text) is not None
+    return _MANNER.match(part.text) is not None and not part.text.endswith("的") and (
+        priced or not _threshold(part)
     )  # fmt: skip
 
 
