@@ -84,3 +84,16 @@ def test_the_most_of_a_year_is_a_cap_of_the_year() -> None:
 def test_a_resort_is_no_level() -> None:
     (block,) = blocks("对新评定的省级度假区、国家级度假区，分别给予30万元、80万元奖励。")
     assert "区级" not in block.keys["金额"]["取值"]  # type: ignore[operator,index,call-overload]
+
+
+def test_a_limit_after_the_last_of_several_shares_is_asked_about() -> None:
+    clause = "传统市场按支付保费的30%给予奖励；新兴市场按支付保费的40%给予奖励，每年不超过100万元。"
+    first, second = blocks(clause)
+    assert ("年度上限" in first.keys, plain(second.keys["年度上限"])) == (False, "100万元")
+    assert "每年不超过100万元" in second.questions
+
+
+@pytest.mark.parametrize("each", ["每栋", "每条", "每期"])
+def test_an_amount_for_each_of_something_is_asked_about(each: str) -> None:
+    (block,) = blocks(f"对新建标准化厂房的企业，{each}一次性给予1万元补贴。")
+    assert any("给予1万元" in words or "计发" in asked for words, asked in block.questions.items())

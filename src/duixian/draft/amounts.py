@@ -21,7 +21,8 @@ _STEP = re.compile(
 )
 #: 每月800元, 每引进一家: so much for each, not once.
 PER_UNIT = re.compile(
-    "每(?:新增|引进|培育|签约)?(?:一|1)?个?[家户名人个项件套台辆场次亩吨月天日季平]"
+    "每(?:新增|引进|培育|签约)?(?:一|1)?个?"
+    "[家户名人个项件套台辆场次亩吨月天日季平栋幢座间艘架批班期条片头只株位篇部集标]"
 )
 #: What an amount goes by, where no share of it is stated: 按其实际投入, 对增长部分.
 _BASIS = re.compile(

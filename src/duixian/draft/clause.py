@@ -65,6 +65,7 @@ def blocks_of(
         caps = bound(caps, grants)
         blocks = _paying(grants, desk, name)
         _on_top(blocks, grants, clause.path)
+        _last_caps(blocks, grants)
         last = max(whole.index(grant.sentence) for grant in grants)
         blocks += [
             cap_block(name, clause.path, one, blocks, more=whole.index(one) < last) for one in caps
@@ -129,6 +130,21 @@ def _paying(grants: list[Grant], desk: Desk, name: str) -> list[DraftBlock]:
     _same_thresholds(blocks)
     _number_names(blocks)
     return blocks
+
+
+def _last_caps(blocks: list[DraftBlock], grants: list[Grant]) -> None:
+    """A的按60%；B的按80%奖励，每年不超过1000万元: whose limit is it?"""
+    keys = ("上限", "年度上限", "累计上限")
+    if len(blocks) != len(grants):
+        return
+    for i in range(1, len(blocks)):
+        capped = [key for key in keys if key in blocks[i].keys]
+        before = [key for key in keys if key in blocks[i - 1].keys]
+        if not grants[i].sentence.goes_on or not grants[i].limits or before or not capped:
+            continue
+        if blocks[i - 1].kind in ("比例", "递增"):
+            asked = "写在几项的最后：是不是也管前面几项，是各项分别的还是合计的？"
+            blocks[i].ask(grants[i].limits[0].quote, asked)
 
 
 _MORE = re.compile(
