@@ -41,6 +41,19 @@ def test_a_drafted_pack_passes_check_at_once(tmp_path: Path) -> None:
     assert (code, "0 处错误" in said) == (0, True)
 
 
+def test_a_drafted_pack_is_laid_out_and_says_what_cases_lack(tmp_path: Path) -> None:
+    policies = home(tmp_path)
+    pack = policies / "shili" / "policy.md"
+    run("draft", document(tmp_path), "-o", pack, "--policies", policies)
+    assert run("fmt", "--check", pack.parent)[0] == 0
+    code, said = run("test", pack.parent, "--propose", "--policies", policies)
+    assert (code, "区划 还是待补" in said) == (2, True)
+    text = pack.read_text("utf-8").replace("区划: 待补", '区划: "330106"')
+    pack.write_text(text, encoding="utf-8")
+    code, said = run("test", pack.parent, "--propose", "--policies", policies)
+    assert (code, "网络零售额" in said) == (0, True)
+
+
 def test_proposed_facts_stand_beside_the_pack(tmp_path: Path) -> None:
     text = CLAUSE.replace("网络零售额", "年进口额")
     pack = tmp_path / "shili" / "policy.md"

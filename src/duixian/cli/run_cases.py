@@ -12,7 +12,7 @@ from duixian.cases.cases_from_tree import CASES, read_cases
 from duixian.cases.propose import propose as propose_cases
 from duixian.cases.report import summary, told
 from duixian.cases.run import run_cases
-from duixian.cli.failing import explained
+from duixian.cli.failing import explained, fail
 from duixian.cli.files import policies_folder
 from duixian.cli.one_pack import one_pack
 from duixian.cli.writing import write_whole
@@ -76,6 +76,8 @@ def _outcomes(library: Library, plan: Plan) -> list[Outcome]:
 
 
 def _propose(library: Library, plan: Plan, *, write: bool) -> None:
+    if not plan.meta.division.isdigit():
+        raise fail("错误：文件头的 区划 还是待补，提不出算例。请先写上六位区划代码（GB/T 2260）。")
     path = cases_path(plan)
     existing = read_text(path) if path.is_file() else None
     found = propose_cases(plan, library, existing)
