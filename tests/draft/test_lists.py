@@ -43,3 +43,17 @@ def test_a_share_of_the_citys_award_is_that_of_the_ledger() -> None:
     (block,) = blocks("对获得认定的企业，按市级奖励的10%给予配套奖励。")
     assert plain(block.keys["金额"]) == "已获(市级) × 10%"
     assert any("台账" in question for question in block.questions.values())
+
+
+def test_the_bound_of_a_slice_is_no_amount() -> None:
+    clause = (
+        "按营业额给予奖励：1000万元以下的部分，按1%给予奖励；超过1000万元的部分，按2%给予奖励。"
+    )
+    for block in blocks(clause):
+        assert "金额" not in block.keys
+        assert block.unsaid
+
+
+def test_a_bar_for_years_is_asked_about() -> None:
+    (block,) = blocks("列入失信名单的企业，三年内不得申报本措施。")
+    assert any("禁止" in question for question in block.questions.values())

@@ -36,6 +36,12 @@ def given_by(grant: Grant, facts: Facts, at: Surroundings, found: Found, limits:
     rates = rates_of(grant)
     main = [part for part in (*grant.rates, *grant.awards)]
     units = {q.span.start for p in main for q in _units(p)}
+    sliced = [p for p in main for q in p.figures if _bounds_a_slice(p, q)]
+    if sliced:
+        _open(grant, given)
+        given.unsaid[sliced[0].text] = "按各段分别计发（超额累进）：要由人写成 分段 和 各段"
+        given.said |= {q.span.start for p in sliced for q in p.figures}
+        return given
     priced = write_price(grant, facts, at, given) if not rates else None
     money = [(p, q) for p in main for q in p.figures
              if q.dimension in ("money", "money_usd") and q.span.start not in units
@@ -71,6 +77,15 @@ def given_by(grant: Grant, facts: Facts, at: Surroundings, found: Found, limits:
             given.unsaid[part.text] = f"规则语言写不出“{figure.raw}”这样的数字"
             given.amount = None
     return given
+
+
+def _bounds_a_slice(part: Part, figure: Quantity) -> bool:
+    """1000万元以下的部分 is what a rate goes by, not what is given."""
+    after = part.sentence.text[figure.span.end : figure.span.end + 10]
+    return figure.dimension in ("money", "count") and (
+        re.match("(?:[（(]不?含[)）])?(?:及?以下|以内|及?以上)?(?:[（(]不?含[)）])?的?部分", after)
+        is not None
+    )
 
 
 def _units(part: Part) -> list[Quantity]:

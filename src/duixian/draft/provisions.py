@@ -33,6 +33,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "特制定|制定本|指导思想|总体要求|为(?:深入)?贯彻|为加快|为促进|基本原则|坚持"
     )),
 )  # fmt: skip
+_BARRED = re.compile("[0-9一二两三四五六七八九十]年内不(?:得|予|能|再)")
 _REACH = re.compile("在(?P<reach>全[市区县省]|[^，]{2,10}?)范围内")
 _WHOLE = re.compile(
     "本(?:政策|措施|意见|办法|细则|规定|方案|实施意见|若干)|申报(?:主体|单位|企业)|"
@@ -84,6 +85,8 @@ def provision_block(
                 kept.setdefault("解释机关", []).append(_organ(text))
             if annex and "评选" in text and key and text != name:
                 kept.setdefault("评选", []).append(text)
+            if _BARRED.search(text):
+                block.ask(text, "几年内不得申报：要不要写成各条的 禁止（情形、日期、年限）？")
             if key:
                 kept.setdefault(key, []).append(_organ(text) if key == "解释机关" else text)
             elif text != name and len(text) > 1:
