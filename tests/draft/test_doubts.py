@@ -59,3 +59,9 @@ def test_what_the_document_does_not_say_is_left_open() -> None:
     text = drafted("对企业给予5万元奖励。").text
     assert "区划: 待补" in text
     assert "文号: 待补" in text
+
+
+def test_money_in_what_reads_as_a_task_is_asked_about() -> None:
+    words = "支持医疗机构备案和临床中心建设，每个医疗机构每年最高补助100万元"
+    (block,) = blocks(f"{words}。")
+    assert any("金额" in asked for asked in block.questions.values())

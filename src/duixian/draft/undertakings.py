@@ -129,6 +129,9 @@ def task_or_service(
     if not alone:
         return None
     block = DraftBlock("任务", name, {"任务": [*texts] or [name]})
+    for sentence in sentences:
+        if any(q.dimension in ("money", "money_usd") for q in sentence.figures):
+            block.ask(sentence.text, "这一句有金额：是给钱的规则、预算，还是只作说明？规则没有写")
     if texts and not any(_ASKS_OF_US.match(text) for text in texts):
         block.ask(texts[0], "这一条是任务，还是关于全文的规则？规则没有写进去")
     if _SERVICE_TITLE.search(name) or any(re.search("服务|落户|住房|补贴", t) for t in texts):
