@@ -97,3 +97,16 @@ def test_a_limit_after_the_last_of_several_shares_is_asked_about() -> None:
 def test_an_amount_for_each_of_something_is_asked_about(each: str) -> None:
     (block,) = blocks(f"对新建标准化厂房的企业，{each}一次性给予1万元补贴。")
     assert any("给予1万元" in words or "计发" in asked for words, asked in block.questions.items())
+
+
+def test_a_total_of_the_year_bounds_and_gives_nothing() -> None:
+    (block,) = blocks(
+        "对建设展厅的企业，按展厅投资额的2%给予补贴。自然年度扶持总额不超过5000万元。"
+    )
+    assert plain(block.keys["年度上限"]) == "5000万元"
+    assert "自然年度扶持总额不超过5000万元" in block.questions
+
+
+def test_a_share_that_is_not_to_be_exceeded_is_the_most() -> None:
+    (block,) = blocks("对建设展厅的企业给予补贴，补贴额度不超过企业展厅投资额的30%。")
+    assert plain(block.keys["金额"]) == {"最高": "展厅投资额 × 30%"}

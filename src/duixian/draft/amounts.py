@@ -180,6 +180,8 @@ def _up_to(grant: Grant, highs: list[tuple[Part, Quantity]], limits: Limits, giv
         return
     given.kind, given.amount = "幅度", {"最高": literal, "原文": part.quote}
     before = part.text[: figure.span.start - part.start]
+    if re.search("总额|合计|累计", before) and not re.search("给予|予以", part.text):
+        given.ask(part.quote, "是对前面各项的上限，还是另外再给？")
     if re.search("每年|年度|每家每年", before):
         limits.put("年度上限", literal, part.text)
     if PER_UNIT.search(part.text) and given.item is None:

@@ -71,6 +71,10 @@ def _limit(part: Part, figure: Quantity, limits: Limits, *, items: bool) -> None
         limits.put("上限", literal, words)
         if _WHOLE.search(before):
             limits.questions[words] = "是每次的上限，还是同一主体累计的上限？"
+    if re.match(
+        "(?:自然年度|全年|每年|年度)?(?:扶持|奖励|补贴|补助|资助|资金|支持)*(?:总额|资金)", before
+    ):
+        limits.questions[words] = "是每个申请人的上限，还是全部资金的总额？"
     if re.search("给予|予以", words) and re.search("经(?:审定|认定|评审)", words):
         limits.questions[words] = "是对前面金额的上限，还是另外再给？"
 

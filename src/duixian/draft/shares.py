@@ -20,6 +20,8 @@ _LEVEL_AWARD = re.compile(
     "(?:已?获得?的?)?(?P<level>国家级|省级|市级)(?:财政)?(?:实际)?"
     "(?:奖励|奖补|补助|补贴|资助|支持|扶持|奖金)(?:资金|金额|额度?|总额|标准)?"
 )
+#: 补贴额度不超过企业采购金额的: the share is the most that is given.
+_UP_TO = re.compile("(?:不超过|不高于|不得超过)[^，；、0-9]{0,20}$")
 _GIVEN_RATE = re.compile(
     rf"(?:{GIVE}|享受|奖励|补助|补贴|资助|支持)(?:其|企业|每场|每笔|每项|连续{ANY})*"
     rf"(?P<limit>不超过|最高不超过|最高)?(?P<base>[^，；\ue000\ue001]{{0,40}}?)的?(?P<rate>{RATIO})"
@@ -37,6 +39,7 @@ def rates_of(grant: Grant) -> list[tuple[Part, str, Quantity, bool]]:
             words = RATE.search(until) or _GIVEN_RATE.search(until)
             base = words["base"] if words else ""
             limit = bool(words and words["limit"]) or figure.comparator == "<="
+            limit = limit or _UP_TO.search(part.text[: figure.span.start - part.start]) is not None
             rates.append((part, base, figure, limit))
     return rates
 

@@ -27,7 +27,7 @@ _CAP = re.compile(
 )
 _ALL = re.compile("本(?:措施|政策|办法|意见|细则|规定|若干)")
 #: What tells whose limit it is: an applicant's, or that of what was given before.
-_OF = re.compile(f"{_WHO}|以上|上述|前述|前款|本条|本款|各项")
+_OF = re.compile(f"{_WHO}|以上|上述|前述|前款|本条|本款|各项|总额|合计|累计")
 _COUNT = re.compile("(?P<n>[两二三四五六2-6])项")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
