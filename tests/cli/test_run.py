@@ -101,3 +101,21 @@ def test_a_report_says_what_the_run_did_not_keep(register: Path, tmp_path: Path)
     batch(register, tmp_path / "out", "--policy", "上城", "--trace", "amounts")
 
     assert "--trace full 才记" in run("report", tmp_path / "out").stdout
+
+
+def test_force_replaces_results_and_nothing_else(register: Path, tmp_path: Path) -> None:
+    batch(register, tmp_path / "out", "--policy", "上城", "--no-settle")
+    args = ("batch", register, "--year", "2024", "--policy", "上城", "--no-settle", "--force", "-o")
+
+    assert run(*args, tmp_path / "out").exit_code == 0
+    refused = run(*args, register)
+    assert refused.exit_code == 2 and "不是批量测算的结果" in refused.stderr
+    made = run("register", "make", tmp_path / "out", "--size", "3", "--force")
+    assert made.exit_code == 2 and "数据表以外的文件" in made.stderr
+    assert (register / "申请人.parquet").is_file() and (tmp_path / "out" / "run.json").is_file()
+
+
+def test_a_place_that_is_not_there_is_said(register: Path, tmp_path: Path) -> None:
+    found = run("batch", register, "--year", "2024", "-o", tmp_path / "没有" / "out")
+
+    assert found.exit_code == 2 and f"没有文件夹 {tmp_path / '没有'}" in found.stderr

@@ -1,5 +1,8 @@
 """The Excel ledger read back: every fen, no formula from the data, sheets that a workbook takes."""
 
+import gc
+import resource
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -175,3 +178,25 @@ def test_what_only_awaits_an_authority_says_so(library: Library, tmp_path: Path)
     lacking = {row[0]: (row[3], row[4]) for row in rows}
     assert lacking["w"] == ("待认定", "主管部门认定")
     assert "认定为聚能品牌" in lacking["q"][1] and "主管部门" not in lacking["q"][1]
+
+
+def test_a_full_disk_is_one_error_and_nothing_is_left(
+    written: tuple[RunFigures, Path], library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A limit of the size of files stands for the disk: both end in an OSError of the write."""
+    _, folder = written
+    noise: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", noise.append)
+    held = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with a_run(library, sellers(), folder / "again") as connection:
+        run = run_figures(connection, folder / "again", library, "登记库")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, held[1]))
+        try:
+            with pytest.raises(Diagnostics) as refused:
+                write_ledger(connection, run, folder / "满.xlsx")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, held)
+    gc.collect()
+
+    assert [one.code for one in refused.value.found] == ["DX310"]
+    assert not noise and not list(folder.glob("*满*"))

@@ -90,8 +90,7 @@ def run_on(
     `beside` writes its own files to the same folder.
     Raises Unsupported, BatchFailed, Diagnostics.
     """
-    if output.exists() and not force:
-        raise BatchFailed(f"{output} 已经存在。换一个名称，或确定要替换时加上 --force。")
+    _check_place(output, force=force)
     batch = compile_batch(plans, dictionary, year, figures=figures(engine.ask), trace=trace)
     work = output.parent / f".{output.name}.work"
     try:
@@ -108,8 +107,9 @@ def run_on(
             progress(len(found.parts), len(found.parts))
             return _finished(found, work, output, beside.files(len(found.parts)))
     except OSError as error:
+        reason = error.strerror or error
         raise BatchFailed(
-            f"{output} 写不了：{error}。已完成的部分保留着；腾出空间后用同样的命令继续。"
+            f"{output} 写不了：{reason}。已完成的部分保留着；腾出空间后用同样的命令继续。"
         ) from error
 
 
@@ -117,6 +117,18 @@ def figures(ask: Ask) -> dict[tuple[str, int], int]:
     """The public figures given with the register."""
     rows = ask(f"SELECT 参数, 年度, 值 FROM {identifier(PARAMETERS)} WHERE 值 IS NOT NULL")
     return {(name, year): value for name, year, value in rows}
+
+
+def _check_place(output: Path, *, force: bool) -> None:
+    """Refuses a place that cannot be written, or that holds anything but the results of a run."""
+    if not output.parent.is_dir():
+        raise BatchFailed(f"没有文件夹 {output.parent}。请先建立它，或换一个位置。")
+    if not output.exists():
+        return
+    if not force:
+        raise BatchFailed(f"{output} 已经存在。换一个名称，或确定要替换时加上 --force。")
+    if not (output / manifests.FILE).is_file():
+        raise BatchFailed(f"{output} 不是批量测算的结果，加了 --force 也不替换。请换一个名称。")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from duixian.register.tables import APPLICANTS, identifier, literal
 from duixian.report import cells, words
 from duixian.report.cells import Sheet
 from duixian.report.run_figures import LIVE, ClauseFigures, RunFigures, held, live
-from duixian.report.sheets import ROWS, Names, new_sheet, spans
+from duixian.report.sheets import ROWS, Names, new_sheet, spans, written_to
 
 #: Rows above the first applicant: title, two subtotals, header.
 ABOVE = 4
@@ -55,13 +55,11 @@ def write_ledger(
         one.benefit.id: [names.take(one.benefit.id) for _ in spans(one.rows, capacity)]
         for one in listed
     }
-    with whole(target, force=force) as made:
-        workbook = Workbook(write_only=True)
+    with whole(target, force=force) as made, written_to(made) as workbook:
         _contents(workbook, contents, run, sheets)
         for done, one in enumerate(listed):
             progress(done, len(listed))
             _clause(connection, workbook, run, one, sheets[one.benefit.id], capacity)
-        workbook.save(made)
 
 
 def _contents(workbook: Workbook, name: str, run: RunFigures, sheets: dict[str, list[str]]) -> None:

@@ -2,9 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from duixian.law.width import display_width
 from duixian.report.cells import Sheet
@@ -54,6 +60,34 @@ def new_sheet(
     sheet.print_title_rows = f"{header}:{header}"
     sheet.oddHeader.center.text = printed
     return sheet
+
+
+@contextmanager
+def written_to(made: Path) -> Iterator[Workbook]:
+    """A workbook that is written row by row and kept in a file at the end.
+
+    Where the disk is full nothing is left open that would fail once more when it is forgotten.
+    """
+    workbook = Workbook(write_only=True)
+    archive = ZipFile(made, "w", ZIP_DEFLATED)
+    try:
+        yield workbook
+        ExcelWriter(workbook, archive).save()
+    except (OSError, SerialisationError) as error:
+        sheets: list[Any] = list(workbook.worksheets)
+        for sheet in sheets:
+            for stream in (sheet._rows, getattr(sheet._writer, "xf", None)):
+                _close(stream)
+        if isinstance(error, OSError):
+            raise
+        raise OSError(f"临时文件夹里的工作表：{error}") from error
+    finally:
+        _close(archive)
+
+
+def _close(stream: Any) -> None:
+    with suppress(Exception):  # what breaks off means nothing beside the error that was raised
+        stream.close()
 
 
 def spans(rows: int, capacity: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,9 @@ from tempfile import mkdtemp
 from duixian.register.store.problem import problem
 from duixian.rules.diagnostics import Diagnostics
 
+#: What a folder of tables is made of.
+_TABLES = (".parquet", ".csv")
+
 
 @contextmanager
 def whole(target: Path, *, force: bool = False) -> Iterator[Path]:
@@ -25,6 +28,11 @@ def whole(target: Path, *, force: bool = False) -> Iterator[Path]:
     if (target.exists() or target.is_symlink()) and not force:
         help = "换一个名称；确定要替换就加上 --force。"
         raise problem("DX309", f"{target} 已经存在", help, target)
+    if target.is_dir() and not all(_table(each) for each in target.rglob("*")):
+        help = "换一个名称；确实不要了就先自己删除。"
+        raise problem(
+            "DX309", f"{target} 里有数据表以外的文件，加了 --force 也不替换", help, target
+        )
     try:
         home = Path(mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     except OSError as error:
@@ -38,6 +46,11 @@ def whole(target: Path, *, force: bool = False) -> Iterator[Path]:
         raise unwritable(target, error) from error
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _table(path: Path) -> bool:
+    """Whether this may be a part of a folder of tables, which is all that is ever replaced."""
+    return path.is_dir() or path.suffix in _TABLES
 
 
 def unwritable(target: Path, error: OSError) -> Diagnostics:
