@@ -65,3 +65,15 @@ def test_money_in_what_reads_as_a_task_is_asked_about() -> None:
     words = "支持医疗机构备案和临床中心建设，每个医疗机构每年最高补助100万元"
     (block,) = blocks(f"{words}。")
     assert any("金额" in asked for asked in block.questions.values())
+
+
+def test_spans_side_by_side_are_no_list_of_thresholds() -> None:
+    spans = "网络零售额500万元（含）至1000万元、1000万元（含）以上"
+    (block,) = blocks(f"对{spans}的企业，分别给予10万元、20万元奖励。")
+    assert block.kind == "待定"
+    assert any("10万元、20万元" in words for words in block.unsaid)
+
+
+def test_a_share_that_is_raised_has_no_base_of_its_own() -> None:
+    clause = "按展厅投资额的8%给予补助；属于首台套的，补助比例提高至12%。"
+    assert any("提高至12%" in words for words in blocks(clause)[1].unsaid)

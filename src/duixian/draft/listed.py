@@ -57,6 +57,8 @@ def _by_tiers(
             type = type_of(group[0])
             if len(group) != len(amounts) or type is None or group[0].dimension == "rank":
                 continue
+            if len({q.value for q in group}) != len(group):
+                return False  # 500万元至1000万元、1000万元以上: spans, not a list of thresholds
             noun, start = noun_before(part, group[0])
             if re.search("和|、", re.sub("[（(].*", "", noun)) and len(group) == 2:
                 return False  # 批发额和零售额首次突破 A 和 B: two facts, not two tiers

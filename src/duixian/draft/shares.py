@@ -59,6 +59,9 @@ def write_share(
     if len(noun) < 2 or re.search("[\ue000-\ue00a]", noun):
         given.unsaid[part.text] = "没有写明按什么的比例计"
         return
+    if re.search("提高|上浮|提升|调高", noun):
+        given.unsaid[part.text] = "在前一项的比例上提高，起草时没有写：与前一项只给一项"
+        return
     level = _LEVEL_AWARD.fullmatch(noun)
     if level is not None and not limit:
         given.kind = "比例"
