@@ -1,8 +1,11 @@
 """Paired rounds over made-up registers: ours in three widths, by hand, and the floor.
 
-Sizes are those of `DUIXIAN_BENCH_SIZES` (100000,1000000 unless told; 10000000 and 100000000 take
-minutes and gigabytes of disk). Every round runs each contestant once, in turn; a ratio is the
-median of the rounds' ratios, so that whatever else the machine does weighs on both sides.
+Sizes are those of `DUIXIAN_BENCH_SIZES` (100000,1000000,10000000 unless told; 100000000 takes hours
+and tens of gigabytes of disk). Every round runs each contestant once, in turn; a ratio is the
+median of the rounds' ratios, so that whatever else the machine does weighs on both sides. By hand
+is one statement: above some millions it no longer fits the memory that all have and goes to the
+disk, while ours runs part after part. How cost grows is told by the time of one applicant in a size
+against that in the size before.
 """
 
 import json
@@ -12,7 +15,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -24,7 +29,11 @@ from duixian.register.tables import PARAMETERS
 from duixian.rules.library import load_library
 
 ROUNDS = 5
-SIZES = "100000,1000000"
+SIZES = "100000,1000000,10000000"
+#: From so many applicants on only these run, by hand first, in fewer rounds; above it once.
+LARGE = 10_000_000
+AT_LARGE = ("by hand", "ours", "floor")
+ROUNDS_AT_LARGE = 3
 REGISTERS = ROOT / "build" / "bench" / "registers"
 #: Registers larger than this are made of copies of one of this size: that takes minutes less.
 ONE = 1_000_000
@@ -41,30 +50,61 @@ class Round:
     peak: int
 
 
+#: Each contestant's rounds.
+Rounds = Mapping[str, Sequence[Round]]
+
+
 def run() -> list[tuple[str, float, str]]:
     """(what, seconds, note) rows; raises AssertionError where a figure differs from ours."""
-    sizes = os.environ.get("DUIXIAN_BENCH_SIZES", SIZES).split(",")
-    return [row for size in sizes for row in _of_size(int(size))]
+    found = {size: _of_size(size) for size in sizes()}
+    rows = [_row(size, name, of[name], of["by hand"]) for size, of in found.items() for name in of]
+    steps = [(step, name) for step in pairwise(sorted(found)) for name in AT_LARGE]
+    return rows + [_growth(step, name, found) for step, name in steps]
 
 
-def _of_size(size: int) -> list[tuple[str, float, str]]:
+def sizes() -> list[int]:
+    """The sizes asked for."""
+    return [int(size) for size in os.environ.get("DUIXIAN_BENCH_SIZES", SIZES).split(",")]
+
+
+def _of_size(size: int) -> Rounds:
     register = made_up(size)
+    running = AT_LARGE if size >= LARGE else tuple(CONTESTANTS)
     with tempfile.TemporaryDirectory(prefix="duixian-bench-", dir=REGISTERS) as folder:
         work = Path(folder)
-        _child("by hand", register, work / "result.parquet", work)
-        rounds: dict[str, list[Round]] = {name: [] for name in CONTESTANTS}
-        for number in range(ROUNDS):
-            names = list(CONTESTANTS)
-            for name in names[number % len(names) :] + names[: number % len(names)]:
+        if size < LARGE:
+            _child("by hand", register, work / "by hand.parquet", work)
+        rounds: dict[str, list[Round]] = {name: [] for name in running}
+        for number in range(_rounds(size)):
+            turn = number % len(running)
+            for name in running[turn:] + running[:turn]:
                 output = work / (
                     name if name in ("ours", "amounts", "totals") else f"{name}.parquet"
                 )
                 rounds[name].append(_child(name, register, output, work))
-        _equal(work / "ours", work / "result.parquet", size)
-    return [_row(size, name, found, rounds["by hand"]) for name, found in rounds.items()]
+        _equal(work / "ours", work / "by hand.parquet", size)
+    return rounds
 
 
-def _row(size: int, name: str, found: list[Round], by_hand: list[Round]) -> tuple[str, float, str]:
+def _rounds(size: int) -> int:
+    return ROUNDS if size < LARGE else ROUNDS_AT_LARGE if size == LARGE else 1
+
+
+def _growth(step: tuple[int, int], name: str, of: Mapping[int, Rounds]) -> tuple[str, float, str]:
+    """What one applicant costs in the larger register against the smaller one."""
+    wall, busy = (
+        [statistics.median(getattr(one, what) for one in of[size][name]) / size for size in step]
+        for what in ("wall", "busy")
+    )
+    peak = [max(one.peak for one in of[size][name]) for size in step]
+    note = f"{wall[1] / wall[0]:.2f} x the time of one applicant in the smaller register"
+    note += f" (processor {busy[1] / busy[0]:.2f} x), {peak[1] / peak[0]:.2f} x the memory in all"
+    return f"{step[0]:,} → {step[1]:,} applicants: {name}", wall[1], note
+
+
+def _row(
+    size: int, name: str, found: Sequence[Round], by_hand: Sequence[Round]
+) -> tuple[str, float, str]:
     wall = statistics.median(one.wall for one in found)
     ratio = statistics.median(a.wall / b.wall for a, b in zip(found, by_hand, strict=True))
     busy = statistics.median(a.busy / b.busy for a, b in zip(found, by_hand, strict=True))
@@ -112,7 +152,7 @@ def _copied(register: Path, target: Path, times: int) -> Path:
 
 def _child(name: str, register: Path, output: Path, work: Path) -> Round:
     command = [sys.executable, "-m", "benchmarks.register.child", name]
-    places = [str(path) for path in (register, output, work / "result.parquet")]
+    places = [str(path) for path in (register, output, work / "by hand.parquet")]
     done = subprocess.run([*command, *places], check=True, capture_output=True, cwd=ROOT)
     return Round(**json.loads(done.stdout))
 
@@ -123,6 +163,12 @@ def _equal(ours: Path, by_hand: Path, size: int) -> None:
     differ = " + ".join(
         f'count(*) FILTER (o."{name}" IS DISTINCT FROM h."{name}")' for name, *_ in columns
     )
-    compared = f"FROM '{ours}/part-*.parquet' o FULL JOIN '{by_hand}' h USING (编号)"
-    rows, wrong = duckdb.sql(f"SELECT count(*), {differ} {compared}").fetchall()[0]
-    assert (rows, wrong) == (size, 0), f"{rows} rows, {wrong} values differ from those by hand"
+    rows, wrong = 0, 0
+    for part in sorted(ours.glob("part-*.parquet")):  # a part at a time: memory is bounded
+        ends = duckdb.sql(f"SELECT min(编号), max(编号) FROM '{part}'").fetchall()[0]
+        same = f"(FROM '{by_hand}' WHERE 编号 BETWEEN '{ends[0]}' AND '{ends[1]}')"
+        compared = f"FROM '{part}' o FULL JOIN {same} h USING (编号)"
+        found = duckdb.sql(f"SELECT count(*), {differ} {compared}").fetchall()[0]
+        rows, wrong = rows + found[0], wrong + found[1]
+    others = duckdb.sql(f"SELECT count(*) FROM '{by_hand}'").fetchall()[0][0]
+    assert (rows, others, wrong) == (size, size, 0), f"{rows} rows, {wrong} values differ"
