@@ -9,6 +9,7 @@ import pytest
 from duixian.amendment.compare import Amendment, compare
 from duixian.amendment.pairing import Named, paired
 from duixian.amendment.wording import marked, reworded
+from duixian.cli.app import app
 from duixian.law.source import Source
 from duixian.rules.library import Library, load_library
 from duixian.rules.pack import compile_source
@@ -97,3 +98,9 @@ def test_things_are_paired_by_likeness_and_never_twice() -> None:
 
 def test_white_space_and_emphasis_are_no_words() -> None:
     assert reworded("**甲** 给予 奖励。", "甲给予奖励。\n") == ()
+
+
+def test_two_policies_are_no_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        app(["diff", str(POLICIES / "pinggu-draft"), str(POLICIES / "zhengzhou-draft")])
+    assert "像是两项政策" in capsys.readouterr().out

@@ -16,8 +16,12 @@ _LONG = 40
 def render_amendment(console: Console, found: Amendment) -> None:
     """Print what differs between two versions."""
     old, new = found.old, found.new
-    console.print(Text(f"旧版：{old.title}（{old.number}）", style="bold"))
-    console.print(Text(f"新版：{new.title}（{new.number}）", style="bold"))
+    for version, meta in (("旧版", old), ("新版", new)):
+        number = "" if meta.number in ("", "无") else f"（{meta.number}）"
+        console.print(Text(f"{version}：{meta.title}{number}", style="bold"))
+    if old.code != new.code:
+        told = f"注意：两版的代码不同（{old.code}、{new.code}），像是两项政策，不是一项的两版。"
+        _say(console, "", told, "yellow")
     if not (found.meta or found.clauses or found.rules):
         console.print("两版相同。")
         return
