@@ -9,7 +9,7 @@ from duixian.law.source import Source, Span
 
 _MARKS = re.compile(
     r"[ \t\u3000\ufeff]*(?:\[bookmark:[^\]\n]*\][ \t]*)?(?P<heading>#{1,6}(?=[ \t]|[^#\s]))?"
-    r"[ \t\u3000]*(?:[-*+][ \t]+)?(?P<bold>\*\*)?"
+    r"[ \t\u3000]*(?:[-*+][ \t]+|[-•●■◆](?=[一-鿿]))?(?P<bold>\*\*)?"
 )
 _RULE = re.compile(r"[-*_=]{3,}")
 
@@ -73,7 +73,7 @@ def _line(raw: str, start: int, after_blank: bool) -> Line | None:
         inner = inner[:-2]
     lead = len(inner) - len(inner.lstrip())
     text = fold(inner.strip())
-    if not text.strip("*# ") or _RULE.fullmatch(text):
+    if not text.strip("*# ") or _RULE.fullmatch("".join(raw.split())):
         return None
     depth = len(marks["heading"]) if marks and marks["heading"] else 0
     return Line(start + at + lead, start + at + lead + len(text), text, depth, after_blank)

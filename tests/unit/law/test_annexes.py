@@ -38,3 +38,8 @@ def test_an_annex_without_numbers_is_one_clause() -> None:
 
 def test_numbers_in_chinese_characters_and_annexes_named_twice() -> None:
     assert paths("一、奖励。\n附件二\n1. 甲。\n附件二\n1. 乙。\n") == ["一", "附件2.1", "附件2~2.1"]
+
+
+def test_a_list_of_annexes_is_one_also_after_a_dash_without_a_space() -> None:
+    text = "现印发给你们。\n-附件：1.《若干意见》\n2.园区要求\n\n附件1\n一、范围\n本意见适用于企业。\n二、期限\n三年。\n"
+    assert [path for path in paths(text) if path.startswith("附件")] == []
