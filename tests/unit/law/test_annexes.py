@@ -41,5 +41,6 @@ def test_numbers_in_chinese_characters_and_annexes_named_twice() -> None:
 
 
 def test_a_list_of_annexes_is_one_also_after_a_dash_without_a_space() -> None:
-    text = "现印发给你们。\n-附件：1.《若干意见》\n2.园区要求\n\n附件1\n一、范围\n本意见适用于企业。\n二、期限\n三年。\n"
+    cover = "现印发给你们。\n-附件：1.《若干意见》\n2.园区要求\n\n附件1\n"
+    text = cover + "一、范围\n本意见适用于企业。\n二、期限\n三年。\n"
     assert [path for path in paths(text) if path.startswith("附件")] == []
