@@ -14,6 +14,8 @@ from duixian.law.reading.pdf_lines import Character, PrintedLine, printed_lines
 
 #: Characters of a page below which a page with pictures is taken for a scan.
 _FEW = 12
+#: Height against width below which a character has no ink: a dash has more.
+_INK = 0.01
 
 
 class BrokenPdf(Exception):
@@ -50,12 +52,20 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     """The characters that the page itself has; spaces and breaks are told by the boxes."""
     text = page.get_textpage()
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    around = raw.FS_RECTF()
     for at in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, at)
         if code <= 0x20 or 0xD800 <= code <= 0xDFFF or raw.FPDFText_IsGenerated(text, at) == 1:
             continue
-        if raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
-            yield Character(chr(code), left.value, bottom.value, right.value, top.value)
+        if not raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
+            continue
+        # Where the file leaves its font out, ink is that of whatever font this machine has, or
+        # none; how far a character reaches is said by the file, and Chinese type is square.
+        if top.value - bottom.value < _INK * (right.value - left.value):
+            top.value += right.value - left.value
+        known = raw.FPDFText_GetLooseCharBox(text, at, around)
+        reach = max(right.value, around.right) if known else right.value
+        yield Character(chr(code), left.value, bottom.value, right.value, top.value, reach)
 
 
 def _raw(page: int, lines: list[PrintedLine], pages: list[list[PrintedLine]]) -> Iterator[RawLine]:

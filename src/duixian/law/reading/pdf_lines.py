@@ -11,13 +11,14 @@ _LOW = "_＿"
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """One character and its box in points; `y` grows upwards."""
+    """One character, the box of its ink in points and how far it reaches; `y` grows upwards."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    reach: float
 
     @property
     def middle(self) -> float:
@@ -77,6 +78,7 @@ def _spaced(line: Sequence[Character], size: float) -> Iterator[str]:
     for before, after in pairwise(line):
         gap = after.left - before.right
         latin = before.text.isascii() and after.text.isascii()
-        if gap > (0.3 if latin else 1.6) * size:
+        apart = after.left - before.reach > 0.1 * size
+        if apart and gap > (0.3 if latin else 1.6) * size:
             yield " "
         yield after.text
