@@ -72,7 +72,7 @@ def draw(
             figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
         else:
             figure.savefig(out, format="png", dpi=150, metadata={"Software": None})
-    data = _told(out.getvalue(), sheet.title, words) if vector else out.getvalue()
+    data = _told(_numbered(out.getvalue()), sheet.title, words) if vector else out.getvalue()
     _write(path.with_suffix(".csv"), ("\ufeff" + sheet.csv).encode())
     _write(path, data)
 
@@ -90,6 +90,13 @@ def plain(axis: "Axes") -> None:
     """Leaves out the lines that carry nothing."""
     for side in ("top", "right"):
         axis.spines[side].set_visible(False)
+
+
+def _numbered(data: bytes) -> bytes:
+    """The SVG with its made ids in order: those of clips come of addresses in memory otherwise."""
+    ids = re.findall(rb'\bid="([a-z][0-9a-f]{10})"', data)
+    names = {one: b"%s%d" % (one[:1], at) for at, one in enumerate(dict.fromkeys(ids), 1)}
+    return re.sub(rb'(?<=["#])[a-z][0-9a-f]{10}(?=[")])', lambda m: names[m.group()], data)
 
 
 def _told(data: bytes, title: str, words: str) -> bytes:
