@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sqlglot import exp
+from sqlglot import Dialect, exp
 
 from duixian.batch import integers, terms
 from duixian.batch.codes import coded
@@ -50,6 +50,8 @@ WIDTHS: Mapping[Trace, tuple[str, ...]] = {
     Trace.TOTALS: (),
 }
 TOTAL_LOW, TOTAL_HIGH = "total_low", "total_high"
+#: Loaded with the module: looked up by its name it is loaded in the middle of a run.
+DUCKDB = Dialect.get_or_raise("duckdb")
 #: Stand for the ends of a part until they are known; no text of a rule has control characters.
 _ENDS = ("\x01first", "\x01after")
 
@@ -79,12 +81,12 @@ class Batch:
     def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
         """The statement in DuckDB's words."""
         if pretty:
-            return self._in_duckdb(part).sql(dialect="duckdb", pretty=True, copy=False)
+            return self._in_duckdb(part).sql(dialect=DUCKDB, pretty=True, copy=False)
         # A statement of all packs takes a second to put into words; parts differ in two texts.
         marks = [mark if end is not None else None for mark, end in zip(_ENDS, part, strict=True)]
         shape: Bounds = (marks[0], marks[1])
         if shape not in self._texts:
-            self._texts[shape] = self._in_duckdb(shape).sql(dialect="duckdb", copy=False)
+            self._texts[shape] = self._in_duckdb(shape).sql(dialect=DUCKDB, copy=False)
         text = self._texts[shape]
         for mark, end in zip(_ENDS, part, strict=True):
             if end is not None:

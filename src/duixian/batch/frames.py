@@ -3,6 +3,7 @@
 Columns are named once and known by their term. A *level* is a step within a frame: a column reads
 only columns of earlier levels (pitfall 6: one CTE per level, no chain of aliases). A *phase* ends
 where items are summed up: the applicants' columns of the next phase read the sums (pitfall 7).
+Items that read nothing of their applicant are summed up before the first phase.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,8 @@ from duixian.batch.unsupported import Unsupported
 
 #: The frame of the applicants; every other frame is a kind of item.
 APPLICANT = ""
+#: The phase of what items have of their own.
+BEFORE = -1
 #: A term of more nodes than this gets a column of its own where it is used twice.
 LARGE = 3
 
@@ -40,8 +43,9 @@ class Frames:
     _known: dict[tuple[str, Term], str] = field(default_factory=dict)
 
     def source(self, name: str, frame: str) -> Term:
-        """A column that is read from the tables, in the first phase."""
-        self.columns.setdefault(name, Column(name, frame, None, 0, 0))
+        """A column that is read from the tables."""
+        phase = 0 if frame == APPLICANT else BEFORE
+        self.columns.setdefault(name, Column(name, frame, None, phase, 0))
         return terms.column(name)
 
     def bind(self, value: Term) -> Term:
@@ -85,7 +89,8 @@ class Frames:
         key = ((over or "") + "|" + space, value)
         if key not in self._known:
             name = f"c{len(self._known) + 1}"
-            phase = max((one.phase for one in read), default=0) + (over is not None)
+            start = 0 if frame == APPLICANT and over is None else BEFORE
+            phase = max((one.phase for one in read), default=start) + (over is not None)
             before = (one.level for one in read if _steps_on(one, frame, phase))
             level = 0 if over is not None else max(before, default=0) + 1
             self.columns[name] = Column(name, frame, value, phase, level, over)

@@ -13,6 +13,15 @@ FILE = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A register: its place as it was given, what tells its state, how many it is of."""
+
+    register: str
+    state: str
+    applicants: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """A run: the same digest means the same rules, year, register and division into parts."""
 
@@ -44,23 +53,22 @@ def digest(batch: Batch, state: str, engine: str) -> str:
 
 
 def describe(
-    batch: Batch, source: tuple[str, str], cuts: tuple[str, ...], applicants: int, engine: str
+    batch: Batch, digest: str, source: Source, cuts: tuple[str, ...], engine: str
 ) -> Manifest:
-    """The manifest of a run that begins; `source`: the register's place and its state."""
-    register, state = source
+    """The manifest of a run that begins."""
     policies = dict.fromkeys(one.benefit.pack for one in batch.benefits)
     missing = {one.benefit.id: _facts(one.bits) for one in batch.benefits}
     year = batch.sources.year
     return Manifest(
-        digest(batch, state, engine),
-        register,
-        state,
+        digest,
+        source.register,
+        source.state,
         year,
         str(batch.trace),
         tuple(policies),
         missing,
         cuts,
-        applicants,
+        source.applicants,
         engine=engine,
     )
 

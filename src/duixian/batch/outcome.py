@@ -67,10 +67,10 @@ def outcome(here: Here) -> Result:
 def _outcome(here: Here) -> Result:
     benefit, bind = here.benefit, here.frames.bind
     subject = _addressed(here)
-    verdicts = [subject, *_requirements(here)]
+    verdicts = _requirements(here)
     applies = terms.negated(truths.is_false(subject.term))
     if benefit.kind in NO_AMOUNT:
-        return _without_amount(truths.all_of(verdicts, bind), applies, here)
+        return _without_amount(truths.all_within(subject, verdicts, bind), applies, here)
     if benefit.items is not None:
         qualifies, before = items.together(benefit, benefit.items, here)
         verdicts.append(qualifies)
@@ -78,7 +78,7 @@ def _outcome(here: Here) -> Result:
         if benefit.amount is None:
             raise Unsupported("金额", f"没有写明，而类型是“{benefit.kind}”", benefit.id)
         before = payment(benefit.amount, here)
-    verdict = truths.all_of(verdicts, bind)
+    verdict = truths.all_within(subject, verdicts, bind)
     caps = [cap for cap in benefit.caps if cap.scope != "item"]
     paid = capped(before, caps, here)
     verdict = Truth(bind(verdict.term), verdict.mask)
@@ -113,8 +113,9 @@ def _with_amount(
     verdict: Truth, applies: Term, before: Payment, paid: Payment, here: Here
 ) -> Result:
     bind = here.frames.bind
-    fails = terms.some(truths.is_false(verdict.term), items.is_nothing(paid))
-    alive = here.frames.named(terms.negated(fails))
+    # The amount is looked at only of those whose conditions may hold: most often few.
+    may_hold = terms.negated(truths.is_false(verdict.term))
+    alive = here.frames.named(terms.where(may_hold, terms.negated(items.is_nothing(paid))))
     mask = bind(needs.where(alive, needs.union(verdict.mask, paid.mask)))
     low, high = _interval(verdict, paid)
     low = here.frames.bound(integers.when(alive, low, integers.const(0)))
@@ -133,7 +134,7 @@ def _with_amount(
         (sure, holds or decided),
         otherwise=_waiting(mask, here),
     )
-    bound = _bound(before_low, before_high, here)
+    bound = terms.case((alive, _bound(before_low, before_high, here)))
     eligible = terms.case((alive, verdict.term), otherwise=FALSE)
     return Result(
         status,

@@ -1,16 +1,18 @@
 """The first step of a frame: its own table, and beside it what is summed up or of another year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlglot import exp
 
 from duixian.batch import tree
 from duixian.batch.sources import OWNER, Relation
-from duixian.batch.terms import NULL, TRUE, Term, every, integer, some
+from duixian.batch.terms import NULL, TRUE, Term, every, integer, known, some
 
 #: The first 编号 of a part and the first after it; None: from the start, to the end.
 Bounds = tuple[str | None, str | None]
 EVERYBODY: Bounds = (None, None)
+#: Of so many columns it pays to look whether all are NULL before a row is joined.
+FEW = 3
 
 
 def base(
@@ -29,19 +31,31 @@ def base(
     query.from_(exp.alias_(table(main.table), "m", table=True), copy=False)
     if (condition := _within(part, "m")) is not None:
         query.where(condition, copy=False)
-    for number, other in enumerate(others, 1):
-        if read := _read(other, needed):
-            alias = f"j{number}"
-            joined = exp.Subquery(this=_rows(other, read, part), alias=_alias(alias))
-            on = same(main.keys, other.keys, "m", alias)
-            query.join(joined, on=on, join_type="left", copy=False)
-            query.select(*(tree.column(name, alias) for name in read), copy=False)
+    join_all(query, main, others, needed, part)
     if imported is not None and imported[1]:
         step, names = imported
         on = same((OWNER,), (OWNER,), "m", "o")
         query.join(exp.alias_(table(step), "o", table=True), on=on, copy=False)
         query.select(*(tree.column(name, "o") for name in names), copy=False)
     return query
+
+
+def join_all(
+    query: exp.Select,
+    main: Relation,
+    others: Sequence[Relation],
+    needed: set[str],
+    part: Bounds,
+) -> None:
+    """Joins relations to `m`, the widest last: what a join has brought, all later ones carry."""
+    wanted = [(other, read) for other in others if (read := _read(other, needed))]
+    wanted.sort(key=lambda one: (not one[0].grouped, len(one[1])))
+    for number, (other, read) in enumerate(wanted, 1):
+        alias = f"j{number}"
+        joined = exp.Subquery(this=_rows(other, read, part), alias=_alias(alias))
+        on = same(main.keys, other.keys, "m", alias)
+        query.join(joined, on=on, join_type="left", copy=False)
+        query.select(*(tree.column(name, alias) for name in read), copy=False)
 
 
 def named(terms: Mapping[str, Term]) -> list[exp.Expr]:
@@ -71,7 +85,7 @@ def _rows(relation: Relation, read: Mapping[str, Term], part: Bounds) -> exp.Sel
     keys: list[exp.Expr] = [tree.column(key) for key in relation.keys]
     query = exp.Select(expressions=keys + named(read))
     query.from_(table(relation.table), copy=False)
-    wanted = every(relation.where, _touching(read.values()) if relation.grouped else TRUE)
+    wanted = every(relation.where, _touching(read) if relation.grouped else _given(read))
     if wanted is not TRUE:
         query.where(tree.expression(wanted), copy=False)
     if (condition := _within(part, "")) is not None:
@@ -81,9 +95,14 @@ def _rows(relation: Relation, read: Mapping[str, Term], part: Bounds) -> exp.Sel
     return query
 
 
-def _touching(sums: Iterable[Term]) -> Term:
+def _given(read: Mapping[str, Term]) -> Term:
+    """Which rows have anything to join, where few columns are read; others are as if not there."""
+    return some(*map(known, read.values())) if len(read) <= FEW else TRUE
+
+
+def _touching(sums: Mapping[str, Term]) -> Term:
     """Which rows change a sum at all; whoever has none of them has no sum, read as none."""
-    return some(*(_counted(one) for one in sums))
+    return some(*(_counted(one) for one in sums.values()))
 
 
 def _counted(value: Term) -> Term:

@@ -8,6 +8,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from duixian.batch.compile import Batch, Trace, compile_batch
 from duixian.batch.engines.duckdb import DuckDb
 from duixian.batch.engines.engine import Ask, Engine, Name
 from duixian.batch.failure import BatchFailed
-from duixian.batch.manifest import Manifest
+from duixian.batch.manifest import Manifest, Source
 from duixian.batch.ranges import check_identities, check_ranges
 from duixian.register.tables import APPLICANTS, PARAMETERS, identifier, literal
 from duixian.rules import plan
@@ -95,10 +96,12 @@ def run_on(
     work = output.parent / f".{output.name}.work"
     try:
         with _alone(work), engine.working(work):
-            check_ranges(engine.ask, plans, dictionary)
-            if engine.name is Name.DUCKDB:
-                check_identities(engine.ask, dictionary)
-            found = _prepared(engine, batch, work, (place, identity), part)
+            with ThreadPoolExecutor(1) as aside:
+                # The engine looks through the register while the statement is put into words.
+                people = aside.submit(_checked, engine, plans, dictionary)
+                digest = manifests.digest(batch, identity, engine.name)
+                source = Source(place, identity, people.result())
+            found = _prepared(engine, batch, work, source, digest, part)
             beside.begin(work)
             for number, bounds in enumerate(found.parts):
                 progress(number, len(found.parts))
@@ -144,22 +147,28 @@ def _alone(work: Path) -> Iterator[None]:
         Path(lock.name).unlink(missing_ok=True)
 
 
+def _checked(engine: Engine, plans: Sequence[plan.Plan], dictionary: Dictionary) -> int:
+    """How many applicants there are, once their figures and identities are found to be sound."""
+    check_ranges(engine.ask, plans, dictionary)
+    if engine.name is Name.DUCKDB:
+        check_identities(engine.ask, dictionary)
+    return _number(engine.ask)
+
+
 def _prepared(
-    engine: Engine, batch: Batch, work: Path, source: tuple[str, str], part: int
+    engine: Engine, batch: Batch, work: Path, source: Source, digest: str, part: int
 ) -> Manifest:
     """The manifest of the run that stands in the working folder, or of a new one."""
-    place, identity = source
-    digest = manifests.digest(batch, identity, engine.name)
     found = manifests.read(work)
     if found is not None and found.digest == digest:
         return found
     for path in work.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    people = _number(engine.ask)
-    sampled = engine.name is Name.DUCKDB and people > SAMPLE
+    sampled = engine.name is Name.DUCKDB and source.applicants > SAMPLE
     choose = _cuts_by_sample if sampled else _cuts
-    cuts = choose(engine.ask, people, part) if people > part else ()
-    found = manifests.describe(batch, (place, identity), cuts, people, engine.name)
+    few = source.applicants <= part
+    cuts = () if few else choose(engine.ask, source.applicants, part)
+    found = manifests.describe(batch, digest, source, cuts, engine.name)
     manifests.write(found, work)
     return found
 

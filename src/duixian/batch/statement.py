@@ -4,16 +4,16 @@ Every step names the columns that a later one still reads: `SELECT *` over a tho
 the planner of DuckDB five times as long.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
 from sqlglot import exp
 
 from duixian.batch import tree
-from duixian.batch.frames import APPLICANT, Column, levels
-from duixian.batch.relations import EVERYBODY, Bounds, base, named, same, table
-from duixian.batch.sources import OWNER, Sources
+from duixian.batch.frames import APPLICANT, BEFORE, Column, levels
+from duixian.batch.relations import EVERYBODY, Bounds, base, join_all, named, same, table
+from duixian.batch.sources import OWNER, Relation, Sources
 from duixian.batch.terms import Term
 
 #: Where a column is read: its phase and level.
@@ -41,9 +41,12 @@ class _Statement:
     def select(self, outputs: Mapping[str, Term]) -> exp.Select:
         reads = self._reads(outputs)
         chain = _Chain(self, {one.name for one in self.needed if not one.frame}, reads)
-        relations = [*self.sources.relations[APPLICANT].values()]
-        chain.at = self.step("a", base(relations, chain.names, self.part))
-        chain.held = [one.name for one in self._of(APPLICANT) if one.term is None]
+        for kind in self._kinds(0):
+            self._sum(kind, BEFORE, "")
+        main, *others = self.sources.relations[APPLICANT].values()
+        chain.at = self.step("a", base([main], chain.names, self.part))
+        chain.held = [name for name in main.outputs if name in chain.names]
+        self._join(chain, 0, others)
         last = max((one.phase for one in self.needed), default=0)
         for phase in range(last + 1):
             if phase:
@@ -116,8 +119,8 @@ class _Statement:
         query.from_(table(chain.at), copy=False).group_by(tree.column(OWNER), copy=False)
         self.steps.append((_sum_step(kind, phase + 1), query))
 
-    def _join(self, chain: "_Chain", phase: int) -> None:
-        """The applicants with the sums over their items."""
+    def _join(self, chain: "_Chain", phase: int, others: Sequence[Relation] = ()) -> None:
+        """The applicants with the sums over their items, and with the rows of other tables."""
         held = [tree.column(name, "m") for name in (OWNER, *chain.held)]
         query = exp.Select(expressions=held)
         query.from_(exp.alias_(table(chain.at), "m", table=True), copy=False)
@@ -129,6 +132,10 @@ class _Statement:
             found = list(self._sums(kind, phase))
             query.select(*(tree.column(name, alias) for name in found), copy=False)
             chain.held += found
+        if others:
+            main = next(iter(self.sources.relations[APPLICANT].values()))
+            join_all(query, main, others, chain.names, self.part)
+            chain.held += [n for one in others for n in one.outputs if n in chain.names]
         chain.at = self.step("s", query)
 
 

@@ -115,7 +115,8 @@ def some(*args: Term) -> Term:
 def case(*branches: tuple[Term, Term], otherwise: Term = NULL) -> Term:
     """CASE WHEN … THEN … ELSE … END; a condition that is NULL counts as false."""
     kept: list[Term] = []
-    for condition, value in branches:
+    for given, value in branches:
+        condition = _null_or_false(given)
         if condition is TRUE:
             otherwise = value
             break
@@ -124,6 +125,20 @@ def case(*branches: tuple[Term, Term], otherwise: Term = NULL) -> Term:
     while kept and kept[-1] is otherwise:
         kept = kept[:-2]
     return term("case", *kept, otherwise) if kept else otherwise
+
+
+def _null_or_false(condition: Term) -> Term:
+    """What is true where a condition of CASE is, without its care for NULL."""
+    if condition.op == "coalesce" and condition.args[1] is FALSE:
+        inner = condition.args[0]
+        assert isinstance(inner, Term)
+        return inner
+    return condition
+
+
+def where(condition: Term, then: Term) -> Term:
+    """AND, `then` looked at only where the condition holds, which is never NULL."""
+    return case((condition, then), otherwise=FALSE)
 
 
 def coalesce(value: Term, instead: Term) -> Term:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from duixian.batch.terms import Term
+from duixian.batch.terms import FALSE, TRUE, Term
 
 _BINARY: dict[str, type[exp.Binary]] = {
     "+": exp.Add,
@@ -108,8 +108,19 @@ def _ordinal(value: Term) -> exp.Expr:
 
 
 def _coalesce(value: Term) -> exp.Expr:
-    first, *others = _inner(value)
-    return exp.Coalesce(this=first, expressions=others)
+    """`IS TRUE` for a truth read as false where it is unknown: two thirds of COALESCE's time."""
+    first, instead = value.args
+    if instead is FALSE or instead is TRUE:
+        decided = exp.Is(this=_operand(first), expression=exp.Boolean(this=instead is FALSE))
+        return decided if instead is FALSE else exp.Not(this=exp.Paren(this=decided))
+    found = _inner(value)
+    return exp.Coalesce(this=found[0], expressions=found[1:])
+
+
+def _not(value: Term) -> exp.Expr:
+    found = _operand(value.args[0])
+    held = found.this if isinstance(found, exp.Paren) else found
+    return held.this.this if isinstance(held, exp.Not) else exp.Not(this=found)
 
 
 def _among(value: Term) -> exp.Expr:
@@ -143,7 +154,7 @@ _OTHERS: dict[str, Callable[[Term], exp.Expr]] = {
     "null": lambda value: exp.Null(),
     "cast": lambda value: _cast(_inner(value)[0], str(value.args[1])),
     "as": lambda value: _as(_inner(value)[0], str(value.args[1])),
-    "not": lambda value: exp.Not(this=_operand(value.args[0])),
+    "not": _not,
     "neg": lambda value: exp.Neg(this=_operand(value.args[0])),
     "is null": lambda value: exp.Is(this=_operand(value.args[0]), expression=exp.Null()),
     "case": _case,

@@ -47,6 +47,13 @@ def all_of(args: Sequence[Truth], bind: Bind) -> Truth:
     return _joined(terms.every(*(arg.term for arg in args)), args, bind)
 
 
+def all_within(first: Truth, others: Sequence[Truth], bind: Bind) -> Truth:
+    """And, where the first is most often false: the others are then not looked at."""
+    joined = terms.every(first.term, *(arg.term for arg in others))
+    term = terms.case((is_false(first.term), FALSE), otherwise=joined)
+    return _joined(term if others else first.term, [first, *others], bind)
+
+
 def any_of(args: Sequence[Truth], bind: Bind) -> Truth:
     """Or: one true decides; none is false."""
     return _joined(terms.some(*(arg.term for arg in args)), args, bind)

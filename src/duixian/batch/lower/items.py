@@ -52,7 +52,7 @@ def _award(benefit: plan.Benefit, items: plan.Items, here: Here) -> Award:
     caps = [cap for cap in (items.cap, *benefit.caps) if cap and cap.scope == "item"]
     paid = capped(payment(items.amount, here), caps, here)
     nothing = is_nothing(paid)
-    fails = frames.bind(terms.some(truths.is_false(verdict.term), nothing))
+    fails = frames.bind(terms.case((truths.is_false(verdict.term), TRUE), otherwise=nothing))
     term = frames.bind(terms.case((fails, FALSE), otherwise=verdict.term))
     return Award(Truth(term, needs.unless(fails, verdict.mask)), paid)
 

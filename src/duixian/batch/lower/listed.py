@@ -54,7 +54,7 @@ class Items:
         type = BIG if fits and not value.wide else HUGE
         if type is BIG:
             lo, hi = max(lo, -(2**63) + 1), min(hi, 2**63 - 1)
-        total = terms.cast(self._over("sum", value.term), type)
+        total = self._frames.summed(self._kind, terms.cast(self._of_year("sum", value.term), type))
         held = Int(total, lo, hi, nullable=True, wide=type is HUGE)
         return integers.instead_of_null(held, 0)
 
@@ -66,7 +66,10 @@ class Items:
         return Int(found, value.lo, value.hi, nullable=True, wide=value.wide)
 
     def _over(self, fn: str, value: Term) -> Term:
-        return self._frames.summed(self._kind, terms.term(fn, value, self._counts))
+        return self._frames.summed(self._kind, self._of_year(fn, value))
+
+    def _of_year(self, fn: str, value: Term) -> Term:
+        return terms.term(fn, value, self._counts)
 
 
 def unlisted(kind: str, blank: Term, bits: Mapping[Need, int]) -> Term:

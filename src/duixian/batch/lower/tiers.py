@@ -126,11 +126,11 @@ def _value(expr: plan.Tiers, at: int, here: Here) -> Number:
     before = terms.some(
         past.held_before(expr.subject, row.op, mark, here),
         entries.any_tier(past.tier_mark(past.TIER, mark), f"档位 >= {mark}"),
-        terms.every(single, higher),
+        terms.where(single, higher),
     )
-    unnamed = terms.every(
+    unnamed = terms.where(
         terms.compared(">", without, terms.integer(0)),
-        terms.negated(terms.every(single, named)),
+        terms.negated(terms.where(single, named)),
     )
     unclear = terms.some(terms.negated(past.complete(here)), entries.unclear, unnamed)
     done, open_ = frames.bind(before), frames.bind(unclear)
