@@ -34,6 +34,11 @@ class Column:
     #: the kind whose items it sums up
     over: str | None = None
 
+    @property
+    def inner(self) -> bool:
+        """Whether it is computed of one row, not read or summed up."""
+        return self.term is not None and self.over is None
+
 
 @dataclass(slots=True)
 class Frames:
@@ -91,11 +96,15 @@ class Frames:
             name = f"c{len(self._known) + 1}"
             start = 0 if frame == APPLICANT and over is None else BEFORE
             phase = max((one.phase for one in read), default=start) + (over is not None)
-            before = (one.level for one in read if _steps_on(one, frame, phase))
-            level = 0 if over is not None else max(before, default=0) + 1
-            self.columns[name] = Column(name, frame, value, phase, level, over)
+            at = 0 if over is not None else level(read, frame, phase)
+            self.columns[name] = Column(name, frame, value, phase, at, over)
             self._known[key] = name
         return terms.column(self._known[key])
+
+
+def level(read: Iterable[Column], frame: str, phase: int) -> int:
+    """The level of a column that reads these."""
+    return max((one.level for one in read if _steps_on(one, frame, phase)), default=0) + 1
 
 
 def _steps_on(read: Column, frame: str, phase: int) -> bool:

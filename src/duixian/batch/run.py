@@ -152,7 +152,7 @@ def _checked(engine: Engine, plans: Sequence[plan.Plan], dictionary: Dictionary)
     check_ranges(engine.ask, plans, dictionary)
     if engine.name is Name.DUCKDB:
         check_identities(engine.ask, dictionary)
-    return _number(engine.ask)
+    return _number(engine)
 
 
 def _prepared(
@@ -173,9 +173,17 @@ def _prepared(
     return found
 
 
-def _number(ask: Ask) -> int:
+def _number(engine: Engine) -> int:
+    """How many applicants there are, each with a number of its own."""
+    if engine.name is Name.DUCKDB:
+        # Whoever stands after a smaller number is nobody before: a third of counting them apart.
+        before = f"SELECT 编号, lag(编号, 1, '') OVER () AS 前 FROM {identifier(APPLICANTS)}"
+        counted = f"SELECT count(*), count(*) FILTER (编号 > 前) FROM ({before})"
+        rows, rising = engine.ask(counted)[0]
+        if rows == rising:
+            return int(rows)
     counted = f"SELECT count(*), count(DISTINCT 编号) FROM {identifier(APPLICANTS)}"
-    rows, people = ask(counted)[0]
+    rows, people = engine.ask(counted)[0]
     if rows != people:
         raise BatchFailed(
             f"{APPLICANTS} 有 {rows - people} 行编号重复或缺失。请用 duixian register check 查看。"

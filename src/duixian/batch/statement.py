@@ -5,13 +5,14 @@ the planner of DuckDB five times as long.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from sqlglot import exp
 
 from duixian.batch import tree
-from duixian.batch.frames import APPLICANT, BEFORE, Column, levels
+from duixian.batch.frames import APPLICANT, BEFORE, Column, Frames, levels
+from duixian.batch.inlining import inlined
 from duixian.batch.relations import EVERYBODY, Bounds, base, join_all, named, same, table
 from duixian.batch.sources import OWNER, Relation, Sources
 from duixian.batch.terms import Term
@@ -25,9 +26,10 @@ def statement(
     sources: Sources, outputs: Mapping[str, Term], part: Bounds = EVERYBODY
 ) -> exp.Select:
     """The whole statement: one row an applicant, 编号 first, then the outputs."""
-    columns = sources.frames.columns
-    needed = [columns[name] for name in sources.frames.needed(outputs.values())]
-    made = _Statement(sources, part, sorted(needed, key=lambda one: one.name))
+    frames = sources.frames
+    columns, outputs = inlined(frames.columns, frames.needed(outputs.values()), outputs)
+    lean = replace(sources, frames=Frames(columns))
+    made = _Statement(lean, part, sorted(columns.values(), key=lambda one: one.name))
     return made.select(outputs)
 
 
