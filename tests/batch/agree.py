@@ -44,6 +44,8 @@ def in_columns(
     """What the register engine gives each applicant for every benefit."""
     batch = compile_batch(plans, dictionary, year, figures=figures_of(applicants))
     with connect(applicants, dictionary) as connection:
+        for declaration in batch.declarations:
+            connection.execute(declaration)
         return decoded(batch, connection.execute(batch.sql()).fetchall())
 
 

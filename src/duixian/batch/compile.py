@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlglot import Dialect, exp
 
 from duixian.batch import integers, terms
-from duixian.batch.codes import coded
+from duixian.batch.codes import Texts, coded, declared
 from duixian.batch.frames import Frames
 from duixian.batch.here import Here
 from duixian.batch.identities import as_bits
@@ -73,13 +73,14 @@ class Batch:
     sources: Sources
     outputs: Mapping[str, Term]
     _texts: dict[Bounds, str] = field(default_factory=dict)
+    _types: set[Texts] = field(default_factory=set)
 
     def tree(self, part: Bounds = EVERYBODY) -> exp.Select:
         """The statement as a tree: one row an applicant, the columns of `outputs`."""
         return statement(self.sources, self.outputs, part)
 
     def sql(self, part: Bounds = EVERYBODY, *, pretty: bool = False) -> str:
-        """The statement in DuckDB's words."""
+        """The statement in DuckDB's words, after `declarations`."""
         if pretty:
             return self._in_duckdb(part).sql(dialect=DUCKDB, pretty=True, copy=False)
         # A statement of all packs takes a second to put into words; parts differ in two texts.
@@ -93,9 +94,17 @@ class Batch:
                 text = text.replace(literal(mark), literal(end))
         return text
 
+    @property
+    def declarations(self) -> list[str]:
+        """What a connection to DuckDB is told before `sql`: the types of texts."""
+        self.sql()
+        return [declared(texts) for texts in sorted(self._types)]
+
     def _in_duckdb(self, part: Bounds) -> exp.Select:
         """The tree as DuckDB runs it fastest: the same rows."""
-        return as_bits(coded(self.tree(part)))
+        found, types = coded(self.tree(part))
+        self._types.update(types)
+        return as_bits(found)
 
 
 def compile_batch(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from duixian.batch.frames import Frames
 from duixian.batch.sources import Sources
-from duixian.batch.terms import Term, integer
+from duixian.batch.terms import Term, mask
 from duixian.rules import plan
 from duixian.rules.dictionary import Dictionary, Fact
 from duixian.rules.needs import Need
@@ -46,7 +46,7 @@ class Here:
 
     def need(self, need: Need) -> Term:
         """The mask of one fact."""
-        return integer(self.bits[need])
+        return mask(self.bits[need])
 
     def definition(self, ref: plan.FactRef) -> Fact:
         """The dictionary's entry for a fact."""

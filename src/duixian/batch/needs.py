@@ -15,7 +15,7 @@ from duixian.rules.needs import Need, references
 #: As many facts as a signed whole number of 64 bits has bits.
 LIMIT = 63
 
-NONE = terms.integer(0)
+NONE = terms.mask(0)
 
 
 def positions(benefit: plan.Benefit) -> dict[Need, int]:
@@ -37,19 +37,19 @@ def union(*masks: Term) -> Term:
     """Everything that any of the masks names."""
     bits, others = 0, []
     for mask in dict.fromkeys(_flat(masks)):
-        if mask.op == "int":
+        if mask.op == "mask":
             bits |= int(mask.args[0])  # type: ignore[arg-type]
         else:
             others.append(mask)
-    parts = [*([terms.integer(bits)] if bits else []), *others]
+    parts = [*([terms.mask(bits)] if bits else []), *others]
     return NONE if not parts else parts[0] if len(parts) == 1 else terms.term("|", *parts)
 
 
 def only(mask: Term, bits: int) -> Term:
     """The part of a mask that lies in `bits`."""
-    if mask.op == "int":
-        return terms.integer(int(mask.args[0]) & bits)  # type: ignore[arg-type]
-    return terms.term("&", mask, terms.integer(bits)) if bits else NONE
+    if mask.op == "mask":
+        return terms.mask(int(mask.args[0]) & bits)  # type: ignore[arg-type]
+    return terms.term("&", mask, terms.mask(bits)) if bits else NONE
 
 
 def where(condition: Term, mask: Term) -> Term:

@@ -124,14 +124,15 @@ def _with_amount(
         here.frames.bound(integers.when(alive, end, integers.nothing()))
         for end in _interval(verdict, before)
     )
-    known = terms.coalesce(integers.less(low, "=", high), FALSE)
-    sure = truths.is_true(verdict.term)
-    holds = _status(Status.PENDING) if _decided_later(here.benefit) else None
-    decided = terms.case((known, _status(Status.ELIGIBLE)), otherwise=_waiting(mask, here))
+    later = _decided_later(here.benefit)
+    settled = TRUE if later else integers.less(low, "=", high)
     status = terms.case(
         (terms.negated(applies), _status(Status.NOT_APPLICABLE)),
         (terms.negated(alive), _status(Status.INELIGIBLE)),
-        (sure, holds or decided),
+        (
+            terms.every(verdict.term, settled),
+            _status(Status.PENDING if later else Status.ELIGIBLE),
+        ),
         otherwise=_waiting(mask, here),
     )
     bound = terms.case((alive, _bound(before_low, before_high, here)))
@@ -187,7 +188,7 @@ def _decided_later(benefit: plan.Benefit) -> bool:
 def _waiting(mask: Term, here: Here) -> Term:
     settled = by_authority(here.benefit, here.dictionary)
     open_ = sum(bit for need, bit in here.bits.items() if not settled(need))
-    asked = terms.compared("<>", needs.only(mask, open_), terms.integer(0))
+    asked = terms.compared("<>", needs.only(mask, open_), needs.NONE)
     return terms.case((asked, _status(Status.MISSING)), otherwise=_status(Status.PENDING))
 
 

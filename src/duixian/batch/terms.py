@@ -41,6 +41,8 @@ def term(op: str, *args: "Term | int | str | bool | None") -> Term:
     return found
 
 
+#: Operations that never give NULL, whatever they are of.
+_KNOWN_VALUES = ("int", "mask", "bool", "text", "is null")
 TRUE, FALSE, NULL = term("bool", True), term("bool", False), term("null")
 
 
@@ -52,6 +54,11 @@ def column(name: str) -> Term:
 def integer(value: int) -> Term:
     """A whole number of 64 bits, or of 128 where it needs them."""
     return term("int", value)
+
+
+def mask(value: int) -> Term:
+    """A whole number that is only ever joined with and held against others of its kind."""
+    return term("mask", value)
 
 
 def text(value: str) -> Term:
@@ -66,14 +73,14 @@ def cast(value: Term, type: str) -> Term:
 
 def atomic(value: Term) -> bool:
     """Whether repeating the term repeats no work."""
-    return value.op in ("column", "int", "bool", "text", "null")
+    return value.op in ("column", "int", "mask", "bool", "text", "null")
 
 
 def is_null(value: Term) -> Term:
     """Whether a value is NULL."""
     if value is NULL:
         return TRUE
-    if value.op in ("int", "bool", "text", "is null"):
+    if value.op in _KNOWN_VALUES:
         return FALSE
     return term("is null", value)
 
@@ -122,9 +129,21 @@ def case(*branches: tuple[Term, Term], otherwise: Term = NULL) -> Term:
             break
         if condition is not FALSE and condition is not NULL:
             kept += [condition, value]
+    if otherwise.op == "case":  # what is left to another CASE are further branches of this one
+        *more, otherwise = [arg for arg in otherwise.args if isinstance(arg, Term)]
+        kept += more
+    kept = _reachable(kept)
     while kept and kept[-1] is otherwise:
         kept = kept[:-2]
     return term("case", *kept, otherwise) if kept else otherwise
+
+
+def _reachable(branches: list[Term]) -> list[Term]:
+    """The branches without those whose condition an earlier one has."""
+    found: dict[Term, Term] = {}
+    for condition, value in zip(branches[::2], branches[1::2], strict=True):
+        found.setdefault(condition, value)
+    return [one for branch in found.items() for one in branch]
 
 
 def _null_or_false(condition: Term) -> Term:
@@ -145,7 +164,7 @@ def coalesce(value: Term, instead: Term) -> Term:
     """The value, or another one where it is NULL."""
     if value is NULL:
         return instead
-    if instead is NULL or value.op in ("int", "bool", "text", "is null"):
+    if instead is NULL or value.op in _KNOWN_VALUES:
         return value
     return term("coalesce", value, instead)
 

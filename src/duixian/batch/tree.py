@@ -22,6 +22,8 @@ _BINARY: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
 }
+#: Operations whose result may need more bits than their arguments have.
+_REACHING = ("+", "-", "*", "//")
 _SUMMED: dict[str, type[exp.AggFunc]] = {
     "any": exp.LogicalOr,
     "max": exp.Max,
@@ -46,7 +48,8 @@ def column(text: str, table: str = "") -> exp.Column:
 def expression(value: Term) -> exp.Expr:
     """The expression of a term."""
     if value.op in _BINARY:
-        found = [_operand(arg) for arg in value.args]
+        operand = _operand if value.op in _REACHING else _plain
+        found = [operand(arg) for arg in value.args]
         joined: exp.Expr = found[0]
         for right in found[1:]:
             joined = _BINARY[value.op](this=joined, expression=right)
@@ -63,9 +66,20 @@ def _inner(value: Term) -> list[exp.Expr]:
 def _operand(value: object) -> exp.Expr:
     assert isinstance(value, Term)
     found = expression(value)
-    bare = isinstance(found, exp.Column | exp.Cast | exp.Case | exp.Func | exp.Boolean | exp.Null)
+    bare = isinstance(
+        found, exp.Literal | exp.Column | exp.Cast | exp.Case | exp.Func | exp.Boolean | exp.Null
+    )
     joined = isinstance(found, exp.Binary)
     return found if bare and not joined else exp.Paren(this=found)
+
+
+def _plain(value: object) -> exp.Expr:
+    """An operand whose type changes no result: a number of 64 bits needs no cast."""
+    assert isinstance(value, Term)
+    if value.op == "int" and abs(number := int(str(value.args[0]))) < 2**63:
+        bare = exp.Literal.number(abs(number))
+        return exp.Neg(this=bare) if number < 0 else bare
+    return _operand(value)
 
 
 def _summed(value: Term) -> exp.Expr:
@@ -92,11 +106,24 @@ def _as(value: exp.Expr, type: str) -> exp.Expr:
 
 
 def _case(value: Term) -> exp.Expr:
-    *branches, otherwise = _inner(value)
+    *branches, otherwise = _one_cast(value)
     pairs = zip(branches[::2], branches[1::2], strict=True)
     ifs = [exp.If(this=condition, true=then) for condition, then in pairs]
     last = None if isinstance(otherwise, exp.Null) else otherwise
     return exp.Case(ifs=ifs, default=last)
+
+
+def _one_cast(value: Term) -> list[exp.Expr]:
+    """The arguments of a CASE; of its constants the first gives them all their 64 bits."""
+    last = len(value.args) - 1
+    found, first = [], True
+    for at, one in enumerate(value.args):
+        assert isinstance(one, Term)
+        result = at % 2 == 1 or at == last
+        small = one.op == "int" and abs(int(str(one.args[0]))) < 2**63
+        found.append(_plain(one) if result and small and not first else expression(one))
+        first = first and not (result and small)
+    return found
 
 
 def _ordinal(value: Term) -> exp.Expr:
@@ -127,7 +154,7 @@ def _among(value: Term) -> exp.Expr:
     subject, *listed = value.args
     return exp.In(
         this=_operand(subject),
-        expressions=[expression(one) for one in listed if isinstance(one, Term)],
+        expressions=[_plain(one) for one in listed],
     )
 
 
@@ -149,6 +176,7 @@ def _contains(value: Term) -> exp.Expr:
 _OTHERS: dict[str, Callable[[Term], exp.Expr]] = {
     "column": lambda value: column(str(value.args[0])),
     "int": _integer,
+    "mask": lambda value: exp.Literal.number(int(str(value.args[0]))),
     "bool": lambda value: exp.Boolean(this=value.args[0]),
     "text": lambda value: exp.Literal.string(str(value.args[0])),
     "null": lambda value: exp.Null(),

@@ -74,6 +74,8 @@ class DuckDb:
 
     def write(self, batch: Batch, part: Bounds, path: Path) -> int:
         """Writes the rows of a part to a file."""
+        for declaration in batch.declarations:
+            self.register.execute(declaration)
         copied = f"COPY ({batch.sql(part)}) TO {literal(str(path))} ({WRITTEN})"
         return int(self.ask(copied)[0][0])
 

@@ -120,18 +120,18 @@ def _rivals(rests: Term, counts: Truth, high: Int, floor: Int, items: Items, her
     """What could still make another item the largest: bit by bit, its items' highest value."""
     if rests is needs.NONE:
         return needs.NONE
-    masks, zero = [], terms.integer(0)
+    masks, zero = [], needs.NONE
     rests = here.frames.bind(terms.case((_may(counts), rests), otherwise=zero))
     for bit in here.bits.values():
         has = terms.compared("<>", needs.only(rests, bit), zero)
-        if rests.op == "int" and not int(str(rests.args[0])) & bit:
+        if rests.op == "mask" and not int(str(rests.args[0])) & bit:
             continue
         top = items.extreme(">", integers.when(has, high, integers.nothing()))
         above = terms.coalesce(integers.less(top, ">", floor), FALSE)
         # A floor of minus infinity is below every value there is.
         above = terms.some(above, terms.every(terms.is_null(floor.term), terms.known(top.term)))
         endless = items.any(terms.every(has, terms.is_null(high.term)))
-        masks.append(needs.where(terms.some(above, endless), terms.integer(bit)))
+        masks.append(needs.where(terms.some(above, endless), terms.mask(bit)))
     return needs.union(*masks)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from duixian.batch import integers, numbers, terms
+from duixian.batch import integers, needs, numbers, terms
 from duixian.batch.here import BLANK, Here
 from duixian.batch.integers import Int
 from duixian.batch.lower.dispatch import gives_number, number
@@ -54,7 +54,7 @@ def fact(ref: plan.FactRef, here: Here) -> Number:
 
 def _unknown(value: Int, here: Here, ref: plan.FactRef) -> Term:
     bit = here.need((ref.fact, ref.lag, ref.item))
-    return terms.case((terms.is_null(value.term), bit), otherwise=terms.integer(0))
+    return terms.case((terms.is_null(value.term), bit), otherwise=needs.NONE)
 
 
 def domain(entry: Fact) -> Range:
@@ -82,7 +82,7 @@ def parameter(ref: plan.ParamRef, here: Here) -> Number:
     known = terms.TRUE if day.point else terms.coalesce(integers.less(low, "=", high), terms.FALSE)
     value_at = here.frames.bound(_at_date(entry, low, known, here))
     rests = terms.case((known, bit), otherwise=day.mask)
-    mask = terms.case((terms.is_null(value_at.term), rests), otherwise=terms.integer(0))
+    mask = terms.case((terms.is_null(value_at.term), rests), otherwise=needs.NONE)
     return numbers.maybe(value_at, unpublished(entry.type), mask, den)
 
 

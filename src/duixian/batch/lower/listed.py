@@ -75,4 +75,4 @@ class Items:
 def unlisted(kind: str, blank: Term, bits: Mapping[Need, int]) -> Term:
     """The mask of a list that is not given: the list, and what its items need besides it."""
     others = ~needs.kind_bits(bits, kind) & (2**63 - 1)
-    return needs.union(terms.integer(bits[kind, 0, kind]), needs.only(blank, others))
+    return needs.union(terms.mask(bits[kind, 0, kind]), needs.only(blank, others))
