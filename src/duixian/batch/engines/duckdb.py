@@ -25,10 +25,11 @@ IDLE = (
     "column_lifetime",
 )
 #: How a part is written: amounts differ too much for dictionaries of them or filters over these,
-#: and the newer encodings with zstd take half the room in the same time.
+#: and the newer encodings with zstd take half the room in the same time. Groups of rows are small
+#: enough to be written while others are computed.
 WRITTEN = (
     "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, "
-    "DICTIONARY_SIZE_LIMIT 0, WRITE_BLOOM_FILTER false"
+    "DICTIONARY_SIZE_LIMIT 0, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 40960"
 )
 
 
