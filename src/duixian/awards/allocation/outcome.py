@@ -12,6 +12,11 @@ from duixian.awards.allocation.rank import State
 from duixian.register.tables import APPLICANTS, identifier, literal
 
 UNSETTLED = "金额是结算之前的：没有扣除既往奖励，也没有处理不重复享受。"
+#: Of awards that a place has won.
+ALONE = (
+    "按名次得出的金额没有与其他条款一起结算（不重复享受、年度上限）。"
+    "名次公布后记入登记库，再运行 duixian batch。"
+)
 #: Left out because something was unknown at the deadline.
 ABSENT = "未参评"
 CLAIMED = "申请"

@@ -141,6 +141,7 @@ def _rank(one: Round, plan: Plan, benefit: Benefit) -> list[Measure]:
     if ranking is not None:
         enter_contest(one.connection, plan, benefit, one.found, dictionary)
         awards = prizes(benefit, quota, one.found.year, dictionary)
+        one.notes.append(outcome.ALONE)
     elif not enter_claims(one.connection, one.results, one.found, [benefit.id]):
         one.notes.append(outcome.UNSETTLED)
     one.notes += leave_out_paid(one.connection, benefit)
