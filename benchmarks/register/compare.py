@@ -138,14 +138,15 @@ def _copied(register: Path, target: Path, times: int) -> Path:
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir()
         for file in register.glob("*.parquet"):
-            copies = [f"FROM '{file}'"]
-            if file.stem != PARAMETERS:
-                copies = [
-                    f"SELECT * REPLACE ('{at:03}' || 编号 AS 编号) FROM '{file}'"
-                    for at in range(times)
-                ]
-            again = " UNION ALL ".join(copies)  # one after the other: in the order of 编号
-            duckdb.sql(f"COPY ({again}) TO '{made / file.name}' (FORMAT parquet)")
+            if file.stem == PARAMETERS:
+                shutil.copy(file, made)
+                continue
+            folder = made / file.stem  # a table of many files, in the order of 编号
+            folder.mkdir()
+            for at in range(times):
+                again = f"SELECT * REPLACE ('{at:03}' || 编号 AS 编号) FROM '{file}'"
+                to = f"'{folder / f'{at:03}.parquet'}'"
+                duckdb.sql(f"COPY ({again}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
         made.rename(target)
     return target
 

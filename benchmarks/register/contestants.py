@@ -101,7 +101,7 @@ def by_hand(register: Path, output: Path, _: Path) -> None:
     with _connected() as connection:
         for type in _TYPES:
             connection.execute(type)
-        statement = text.replace("{register}", str(register))
+        statement = text.format_map({table: _files(register, table) for table in _READ})
         connection.execute(f"COPY ({statement}) TO '{output}' ({WRITTEN})")
 
 
@@ -110,8 +110,14 @@ def floor(register: Path, output: Path, result: Path) -> None:
     with _connected() as connection:
         for table, columns in _READ.items():
             counts = ", ".join(f"count({column})" for column in columns)
-            connection.execute(f"SELECT {counts} FROM '{register}/{table}.parquet'").fetchall()
+            connection.execute(f"SELECT {counts} FROM '{_files(register, table)}'").fetchall()
         connection.execute(f"COPY (FROM '{result}') TO '{output}' ({WRITTEN})")
+
+
+def _files(register: Path, table: str) -> str:
+    """The file of a table, or all of its folder."""
+    folder = register / table
+    return f"{folder}/*.parquet" if folder.is_dir() else f"{folder}.parquet"
 
 
 def _connected() -> duckdb.DuckDBPyConnection:

@@ -1,6 +1,6 @@
 -- Ten rules over a register, written by hand for DuckDB: what the generated statement is held to.
--- `{register}` is the Parquet folder. NULL is unknown; `missing` has the bits that the engine gives
--- the facts of each rule. The city grew by a made-up 5 %: 网络零售额 * 20 >= 上年零售额 * 21.
+-- `{申请人}` and the like are the files of a table. NULL is unknown; `missing` has the bits that the
+-- engine gives the facts of each rule. The city grew by a made-up 5 %: 网络零售额 * 20 >= 上年零售额 * 21.
 -- Needs the types 状态 and 封顶 (contestants.py).
 WITH 申请人 AS (
   SELECT 编号, 历史完整, 园区实际使用面积, 园区投资额, 楼宇改造经认定, 楼宇改造投资额, 楼宇改造审计总投入,
@@ -20,27 +20,27 @@ WITH 申请人 AS (
     list_contains(身份, '区县政府') AS 区县,
     coalesce(list_contains(已报明细, '直播场次'), false) AS 已报场次,
     coalesce(list_contains(已报明细, '主播'), false) AS 已报主播
-  FROM '{register}/申请人.parquet'
+  FROM '{申请人}'
 ), 当年 AS (
   SELECT 编号, 主营业务收入, 园区网络零售额, 开展自营网络销售, 网络零售额, 开发沉浸式消费场景, 场景成效突出可推广,
     沉浸式场景投资额, 销售本地特色农产品, 快递业务量, 存在欠薪欠资行为, 发生违法犯罪行为, 发生较大责任事故,
     带货销售额, 扶持政策实际财政支出
-  FROM '{register}/年度数据.parquet' WHERE 年度 = 2024
+  FROM '{年度数据}' WHERE 年度 = 2024
 ), 上年 AS (
   SELECT 编号, 网络零售额 AS 上年零售额
-  FROM '{register}/年度数据.parquet' WHERE 年度 = 2023 AND 网络零售额 IS NOT NULL
+  FROM '{年度数据}' WHERE 年度 = 2023 AND 网络零售额 IS NOT NULL
 ), 以往 AS (
   SELECT 编号, max(主营业务收入) AS 以往收入
-  FROM '{register}/年度数据.parquet' WHERE 年度 < 2024 AND 主营业务收入 > 10000000000 GROUP BY 编号
+  FROM '{年度数据}' WHERE 年度 < 2024 AND 主营业务收入 > 10000000000 GROUP BY 编号
 ), 已奖 AS (
   SELECT 编号, count(*) FILTER (档位 IS NULL) AS 无档位, max(金额) FILTER (档位 IS NULL) AS 无档位额,
     max(档位) AS 已奖档
-  FROM '{register}/既往奖励.parquet' WHERE 条款 = 'jiading.二.三' GROUP BY 编号
+  FROM '{既往奖励}' WHERE 条款 = 'jiading.二.三' GROUP BY 编号
 ), 每场 AS (
   SELECT 编号, 平谷好物专场, 场次实际成交额 AS 成交额,
     (年度 IS NULL OR 年度 = 2024) AS 计, 平谷好物专场 AND 场次实际成交额 >= 100000000 AS 符合,
     least(coalesce(场次实际成交额 // 100, 5000000), 5000000) AS 至多
-  FROM '{register}/直播场次.parquet'
+  FROM '{直播场次}'
 ), 场次 AS (
   SELECT 编号, true AS 有场次, bool_or(符合) FILTER (计) AS 场次有,
     bool_or(符合 IS NULL) FILTER (计) AS 场次疑,
@@ -56,7 +56,7 @@ WITH 申请人 AS (
       ELSE 独家签约 AND 签约日期 BETWEEN DATE '2024-01-01' AND DATE '2024-12-31' END AS 符合,
     CASE WHEN 年带货销售额 < 50000000000 THEN 10000000 WHEN 年带货销售额 < 100000000000 THEN 20000000
       ELSE 40000000 END AS 至多
-  FROM '{register}/主播.parquet'
+  FROM '{主播}'
 ), 主播 AS (
   SELECT 编号, true AS 有主播, bool_or(符合) FILTER (计) AS 主播有,
     bool_or(符合 IS NULL) FILTER (计) AS 主播疑,
