@@ -85,7 +85,7 @@ def _awards(chance: random.Random, compiled: plan.Plan) -> tuple[Award, ...]:
             chance.choice(["区级", "市级", "国家级"]),
             None,
             chance.randint(YEAR - 4, YEAR),
-            chance.choice([1, 10**6, 99 * 10**6]),
+            chance.choice([1, -1, 10**6, 99 * 10**6]),
             matter=chance.choice(["智能工厂", "别的"]),
         )
         for _ in range(chance.randint(0, 3))

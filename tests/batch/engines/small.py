@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from duixian.register.applicant import Applicant
+from duixian.register.applicant import Applicant, Award, Ledger
 from duixian.rules import plan
 from duixian.rules.types import COUNT_LIMIT, MONEY_LIMIT, RATIO, count
 from tests.unit.assess import factory as f
@@ -54,6 +54,18 @@ def large(*sales: int) -> Applicant:
     return f.applicant({"培训人次": 99_999}, items={"直播场次": listed})
 
 
+FROM_THE_CITY = plan.Awarded(f.SPAN, f.YUAN, ("市级",), ("某事项",), ever=True)
+
+
+def from_the_city(*amounts: int) -> Applicant:
+    """An applicant with a complete ledger of these awards of the city, nothing else known."""
+    awards = [
+        Award(None, "t", "市级", None, 2024 - at, amount, matter="某事项")
+        for at, amount in enumerate(amounts)
+    ]
+    return f.applicant(ledger=Ledger(tuple(awards), complete=True))
+
+
 SESSIONS = [
     large(),
     large(MONEY_LIMIT, MONEY_LIMIT, MONEY_LIMIT),
@@ -84,6 +96,16 @@ CASES = (
             caps=[f.cap("award", f.wan(10**9))],
         ),
         SESSIONS,
+    ),
+    Case(
+        "what the city took back, times a count that is not known",
+        f.benefit(f.times(FROM_THE_CITY, f.aggregate("count", "直播场次"))),
+        [from_the_city(-1), from_the_city(-1, 3), from_the_city(5), from_the_city()],
+    ),
+    Case(
+        "a cap of what the city took back",
+        f.benefit(f.wan(1), caps=[f.cap("award", FROM_THE_CITY)]),
+        [from_the_city(-1), from_the_city(-1, 3), from_the_city(5), from_the_city()],
     ),
     Case(
         "full steps in more than 64 bits",

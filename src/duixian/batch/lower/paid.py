@@ -33,7 +33,7 @@ def awarded(expr: plan.Awarded, here: Here) -> Number:
     total = terms.cast(terms.term("sum", one), integers.BIG)
     name = f"已获 {'、'.join(expr.levels)} {'、'.join(expr.matters)} {when}"
     paid = terms.coalesce(here.sources.paid("", name, total), terms.integer(0))
-    low = here.frames.bound(Int(paid, 0, _MOST))
+    low = here.frames.bound(Int(paid, -_MOST, _MOST))  # an entry may take money back
     high = integers.when(past.complete(here), low, integers.nothing())
     return arithmetic.interval(low, high, past.ledger(here), here.frames)
 
