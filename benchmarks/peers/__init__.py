@@ -1,1 +1,1 @@
-"""Other engines on the rules that they can express, over a register where everything is known."""
+"""Other engines on the rules that they can express: with everything known, and with unknowns."""

@@ -1,9 +1,22 @@
 """Paired rounds: this project and each peer do the same rules over the same register.
 
-Everybody reads the register's Parquet files and writes a Parquet file of amounts. Ours also plans
-its statement, works in three values, keeps bounds and a status for each amount; the peers do
-neither. ZEN is called once an applicant, on fewer of them, and its time is scaled. Ratios are the
-medians of the rounds' ratios, on the clock and of the processors.
+Everybody reads the register's Parquet files and writes a Parquet file. Two registers, two kinds of
+work:
+
+- All known: the peers write amounts. Ours also works in three values, keeps bounds and a status
+  for each amount; the peers do neither. ZEN is called once an applicant, on fewer of them, and its
+  time is scaled.
+- Facts unknown: OpenFisca works in three values too and writes the same 24 columns, a status and
+  two bounds for each of eight rules, equal to ours for every applicant.
+
+For each peer the rules are written by hand, one earlier year is read, and there is no ledger. Ours
+makes its statement from the packs within its time, checks the register, reads any number of earlier
+years and the ledger (empty here), and flushes what it wrote to the disk. DuckDB flattens the
+register's tables to columns for OpenFisca and ZEN; that is in OpenFisca's time, not in ZEN's. The
+peers' files are compressed lightly, ours by zstd. Where facts are unknown, OpenFisca's statuses are
+written as numbers, ours as texts, and it is not asked which facts a result still rests on.
+
+Ratios are the medians of the rounds' ratios, on the clock and of the processors.
 """
 
 import statistics
@@ -16,7 +29,16 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-from benchmarks.peers import known, openfisca_rules, ours, polars_rules, zen_rules
+from benchmarks.peers import (
+    known,
+    openfisca_rules,
+    openfisca_three_valued,
+    ours,
+    partly_known,
+    polars_rules,
+    zen_rules,
+)
+from benchmarks.peers.three_valued_formulas import NOTHING
 from benchmarks.register.compare import sizes
 from duixian.rules.library import Library, load_library
 
@@ -27,6 +49,7 @@ LARGEST = 1_000_000
 ZEN = 2_000
 ALL = (*known.RULES, *known.BY_ITEM)
 OURS, TEN = "duixian, 8 rules", "duixian, 10 rules"
+UNKNOWN = "duixian, 8 rules, facts unknown"
 Amounts = dict[str, np.ndarray]
 
 
@@ -49,7 +72,11 @@ def _of_size(library: Library, size: int) -> list[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory(prefix="duixian-bench-") as folder:
         register = Path(folder) / "register"
         known.write_register(register, size, library.dictionary)
-        return _rows(library, register, Path(folder), size)
+        rows = _rows(library, register, Path(folder), size)
+    with tempfile.TemporaryDirectory(prefix="duixian-bench-") as folder:
+        register = Path(folder) / "register"
+        partly_known.write_register(register, size, library.dictionary)
+        return [*rows, *_rows_unknown(library, register, Path(folder), size)]
 
 
 def _rows(library: Library, register: Path, work: Path, size: int) -> list[tuple[str, float, str]]:
@@ -78,6 +105,22 @@ def _rows(library: Library, register: Path, work: Path, size: int) -> list[tuple
         for name, found in rounds.items()
     ]
     return [*rows, *_inexact(columns, expected)]
+
+
+def _rows_unknown(
+    library: Library, register: Path, work: Path, size: int
+) -> list[tuple[str, float, str]]:
+    mine, made = work / "ours", work / "openfisca.parquet"
+    contestants: dict[str, Callable[[], object]] = {
+        UNKNOWN: lambda: ours.run(library, register, mine),
+        "OpenFisca-core, int64, three-valued, 8 rules": lambda: openfisca_three_valued.run(
+            register, made
+        ),
+    }
+    rounds = _paired(contestants)
+    expected = ours.outcomes(mine, openfisca_three_valued.STATUSES, NOTHING)
+    _equal(expected, openfisca_three_valued.written(made), "OpenFisca, three-valued,")
+    return [_row(size, name, found, rounds[UNKNOWN]) for name, found in rounds.items()]
 
 
 def _row(size: int, name: str, found: list[Round], mine: list[Round]) -> tuple[str, float, str]:
@@ -113,7 +156,7 @@ def _openfisca(register: Path, work: Path, money: type) -> None:
 def _equal(expected: Amounts, found: Amounts, name: str) -> None:
     for rule in expected:
         wrong = int((np.asarray(expected[rule]) != np.asarray(found[rule])).sum())
-        assert wrong == 0, f"{name} differs from ours in {wrong} amounts of {rule}"
+        assert wrong == 0, f"{name} differs from ours in {wrong} values of {rule}"
 
 
 def _inexact(columns: Amounts, expected: Amounts) -> list[tuple[str, float, str]]:

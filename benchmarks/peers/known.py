@@ -2,7 +2,8 @@
 
 None of them knows of an unknown fact, of three-valued conditions or of a ledger that may be
 incomplete. Here nothing is unknown. Polars does all ten rules, two of them over tables of items;
-OpenFisca, which mis-indexes groups without members, and ZEN do the eight of one table.
+OpenFisca, which mis-indexes groups without members, and ZEN do the eight of one table. With masks
+beside its columns OpenFisca can be taught what is unknown: `partly_known` has that register.
 """
 
 from pathlib import Path

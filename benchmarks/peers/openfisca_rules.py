@@ -41,25 +41,27 @@ def _simulated(system: TaxBenefitSystem, columns: Columns, size: int) -> dict[st
     simulation = SimulationBuilder().build_default_simulation(system, size)
     for name in (*BOOLEANS, *AMOUNTS, *FLAGS):
         simulation.set_input(name, str(YEAR), columns[name])
-    return {rule: simulation.calculate(_name(rule), str(YEAR)) for rule in RULES}
+    return {rule: simulation.calculate(variable_name(rule), str(YEAR)) for rule in RULES}
 
 
 def _system(money: type) -> TaxBenefitSystem:
     system = TaxBenefitSystem([COMPANY])
     for name in (*BOOLEANS, *FLAGS):
-        system.add_variable(_variable(name, bool))
+        system.add_variable(variable(name, bool))
     for name in AMOUNTS:
-        system.add_variable(_variable(name, money))
+        system.add_variable(variable(name, money))
     for rule, formula in _FORMULAS.items():
-        system.add_variable(_variable(_name(rule), money, formula))
+        system.add_variable(variable(variable_name(rule), money, formula))
     return system
 
 
-def _name(rule: str) -> str:
-    return rule.replace(".", "_")
+def variable_name(rule: str) -> str:
+    """The variable of a rule, or of one of its results."""
+    return rule.replace(".", "_").replace("|", "_")
 
 
-def _variable(name: str, value: type, formula: Callable[..., object] | None = None) -> type:
+def variable(name: str, value: type, formula: Callable[..., object] | None = None) -> type:
+    """A yearly variable of a company: an input, or what the formula gives."""
     held = {
         "value_type": value,
         "entity": COMPANY,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from benchmarks.peers.known import RULES, YEAR
 from duixian.batch.compile import Trace
@@ -47,3 +48,13 @@ def amounts(output: Path, rules: Sequence[str] = RULES) -> dict[str, object]:
     open_rows = duckdb.sql(f"SELECT count(*) FILTER ({uncertain}) FROM {files}").fetchall()[0][0]
     assert open_rows == 0, f"{open_rows} rows are uncertain where everything is known"
     return dict(duckdb.sql(f"SELECT {low} FROM {files} ORDER BY 编号").fetchnumpy())
+
+
+def outcomes(output: Path, statuses: Sequence[str], nothing: int) -> dict[str, np.ndarray]:
+    """Every column of a run in the order of 编号: a status by its place, NULL as `nothing`."""
+    status = [f'list_position({list(statuses)}, "{rule}|status") - 1' for rule in RULES]
+    bounds = [f'"{rule}|{end}"' for rule in RULES for end in ("low", "high")]
+    chosen = [f'{held} AS "{rule}|status"' for rule, held in zip(RULES, status, strict=True)]
+    chosen += [f"coalesce({bound}, {nothing}) AS {bound}" for bound in bounds]
+    sorted_ = f"SELECT {', '.join(chosen)} FROM '{output}/part-*.parquet' ORDER BY 编号"
+    return dict(duckdb.execute(sorted_).fetchnumpy())
