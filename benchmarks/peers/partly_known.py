@@ -53,11 +53,12 @@ def _column(table: Table, column: Column, unknown: int) -> str:
     """A column of the table with some of its values left out or changed."""
     if column.fact is None and column.name not in (REGISTRATION, IDENTITY):
         return column.identifier
-    year = "年度" if table.name == YEARLY else "0"
-    drawn = f"hash(编号, {year}, '{column.name}', 'unknown')"
+    # One text, since the low bits of a hash of several values hang together from column to column.
+    year = "年度" if table.name == YEARLY else "''"
+    drawn = f"hash(编号 || {year} || '{column.name}')"
     value = column.identifier
     if column.name == IDENTITY:
-        value = f"list_filter({value}, lambda one: hash(编号, one) % {LACKING} <> 0)"
+        value = f"list_filter({value}, lambda one: hash(编号 || one) % {LACKING} <> 0)"
     elif column.sql == "BIGINT":
         value = f"CASE WHEN {drawn} // {unknown} % {ZERO} = 0 THEN {value} * 0 ELSE {value} END"
     return f"CASE WHEN {drawn} % {unknown} <> 0 THEN {value} END AS {column.identifier}"
