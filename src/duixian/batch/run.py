@@ -150,8 +150,7 @@ def _alone(work: Path) -> Iterator[None]:
 def _checked(engine: Engine, plans: Sequence[plan.Plan], dictionary: Dictionary) -> int:
     """How many applicants there are, once their figures and identities are found to be sound."""
     check_ranges(engine.ask, plans, dictionary)
-    if engine.name is Name.DUCKDB:
-        check_identities(engine.ask, dictionary)
+    check_identities(engine.ask, dictionary)
     return _number(engine)
 
 

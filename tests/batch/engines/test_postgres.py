@@ -17,6 +17,7 @@ from duixian.batch.results import open_results
 from duixian.batch.run import run_batch, run_on
 from duixian.register.applicant import Applicant
 from duixian.register.tables import tables
+from duixian.rules.diagnostics import Diagnostics
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.library import Library
 from tests.batch.agree import connect, one_by_one
@@ -178,3 +179,15 @@ def test_figures_beyond_the_dictionary_are_refused(database: str, tmp_path: Path
     ):
         run_on(engine, [PLAN], DICTIONARY, YEAR, tmp_path / "out", identity="r")
     assert not (tmp_path / "out").exists()
+
+
+def test_an_identity_nobody_knows_is_refused(database: str, tmp_path: Path) -> None:
+    with psycopg.connect(database) as server:
+        server.execute("""UPDATE "申请人" SET "身份" = ARRAY['企业', 'MCN公司']""")
+
+    with (
+        pytest.raises(Diagnostics) as refused,
+        open_engine(Name.POSTGRES, database, DICTIONARY, Packs()) as engine,
+    ):
+        run_on(engine, [PLAN], DICTIONARY, YEAR, tmp_path / "out", identity="r")
+    assert [one.code for one in refused.value.found] == ["DX210"]

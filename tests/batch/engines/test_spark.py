@@ -22,6 +22,7 @@ from duixian.register.applicant import Applicant
 from duixian.register.store.connection import USUAL
 from duixian.register.store.opening import open_register
 from duixian.register.tables import tables
+from duixian.rules.diagnostics import Diagnostics
 from duixian.rules.dictionary import Dictionary
 from duixian.rules.library import Library
 from tests.batch.agree import connect, one_by_one
@@ -162,3 +163,14 @@ def test_without_pyspark_the_extra_is_named(
         open_engine(Name.SPARK, str(tmp_path), DICTIONARY, Packs()),
     ):
         pass
+
+
+def test_an_identity_nobody_knows_is_refused(spark: Any, tmp_path: Path) -> None:
+    stranger = replace(f.applicant(), identities=frozenset(["MCN公司"]))
+
+    with (
+        over(spark, tmp_path / "r", [stranger], DICTIONARY) as engine,
+        pytest.raises(Diagnostics) as refused,
+    ):
+        run_on(engine, [PLAN], DICTIONARY, YEAR, tmp_path / "out", identity="r")
+    assert [one.code for one in refused.value.found] == ["DX210"]

@@ -26,7 +26,7 @@ PLAIN = frozenset(
         *(exp.Add, exp.Sub, exp.Mul, exp.Mod, exp.Neg, exp.BitwiseOr, exp.BitwiseAnd),
         *(exp.Case, exp.If, exp.Coalesce, exp.Literal, exp.Array),
         *(exp.Max, exp.Min, exp.Sum, exp.LogicalOr, exp.BitwiseOrAgg, exp.Filter),
-        *(exp.Count, exp.Distinct, exp.RowNumber, exp.Window, exp.Order, exp.Ordered),
+        *(exp.Count, exp.Distinct, exp.Explode, exp.RowNumber, exp.Window, exp.Order, exp.Ordered),
     }
 )
 #: The types of the statement; whole numbers of 128 bits are said by each engine.
