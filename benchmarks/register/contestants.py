@@ -98,7 +98,7 @@ def ten(library: Library) -> list[Plan]:
 def by_hand(register: Path, output: Path, _: Path) -> None:
     """The statement of `ten_rules.sql`."""
     text = (Path(__file__).parent / "ten_rules.sql").read_text(encoding="utf-8")
-    with _connected() as connection:
+    with _connected(output.parent) as connection:
         for type in _TYPES:
             connection.execute(type)
         statement = text.format_map({table: _files(register, table) for table in _READ})
@@ -107,7 +107,7 @@ def by_hand(register: Path, output: Path, _: Path) -> None:
 
 def floor(register: Path, output: Path, result: Path) -> None:
     """Every column that the rules read, and every column of the result, and nothing between."""
-    with _connected() as connection:
+    with _connected(output.parent) as connection:
         for table, columns in _READ.items():
             counts = ", ".join(f"count({column})" for column in columns)
             connection.execute(f"SELECT {counts} FROM '{_files(register, table)}'").fetchall()
@@ -120,8 +120,12 @@ def _files(register: Path, table: str) -> str:
     return f"{folder}/*.parquet" if folder.is_dir() else f"{folder}.parquet"
 
 
-def _connected() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"memory_limit": MEMORY})
+def _connected(spill: Path) -> duckdb.DuckDBPyConnection:
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(spill / "spill"),
+    }
+    connection = duckdb.connect(config=settings)
     connection.execute("SET preserve_insertion_order = false")
     return connection
 
