@@ -8,7 +8,7 @@ import pytest
 
 from duixian.register.applicant import Applicant
 from duixian.register.checking.import_register import import_register
-from duixian.register.store.opening import open_register
+from duixian.register.store.opening import open_register, opened
 from duixian.register.tables import tables
 from duixian.register.tables_to_applicant import applicant_at
 from duixian.rules.diagnostics import Diagnostic, Diagnostics, Severity
@@ -84,6 +84,24 @@ def test_a_table_may_be_several_files(tmp_path: Path) -> None:
     assert found(place) == []
     assert checked(place).rows["申请人"] == 2
     assert applicant(place, "b").name == "甲"
+
+
+def test_rows_are_numbered_through_files_alike_and_not(tmp_path: Path) -> None:
+    place = parquet_folder(tmp_path)
+    (place / "申请人.parquet").unlink()
+    folder = place / "申请人"
+    folder.mkdir()
+    files = {"0": "'a0', 'b0', 'c0'", "1": "'a1', 'b1'", "2": "'a2'", "3": "'a3', 'b3'"}
+    for name, ids in files.items():
+        more = ", true AS 历史完整" if name == "2" else ""
+        rows = f"SELECT unnest([{ids}]) AS 编号, '某公司' AS 名称{more}"
+        duckdb.sql(f"COPY ({rows}) TO '{folder / name}.parquet' (FORMAT parquet)")
+
+    with opened(str(place), DICTIONARY, Packs()) as register:
+        held = register.ask("SELECT 行, 编号, 历史完整 FROM source.申请人 ORDER BY 行")
+
+    ids = ["a0", "b0", "c0", "a1", "b1", "a2", "a3", "b3"]
+    assert held == [(at, one, True if one == "a2" else None) for at, one in enumerate(ids, 1)]
 
 
 @pytest.mark.parametrize("table", [t.name for t in tables(DICTIONARY)])
