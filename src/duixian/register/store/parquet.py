@@ -27,8 +27,8 @@ def open_parquet(
             found.append(unknown_table(each.stem, missing, str(each)))
     for table in tables:
         files = held[table.name]
-        define_empty(connection, table)
         if not files:
+            define_empty(connection, table)
             found.append(missing_table(table, str(place / f"{table.name}.parquet")))
         else:
             found += _open(connection, table, files)
@@ -48,8 +48,9 @@ def _open(connection: DuckDBPyConnection, table: Table, files: list[Path]) -> li
         try:
             name = literal(_exactly(file))
             described = connection.execute(f"DESCRIBE FROM read_parquet({name})").fetchall()
+            # Where the rows of the next file begin; a table of one file need not know.
             count = f"SELECT num_rows FROM parquet_file_metadata({name})"
-            rows = connection.execute(count).fetchall()[0][0]
+            rows = connection.execute(count).fetchall()[0][0] if len(files) > 1 else 0
         except duckdb.Error:
             found.append(damaged(file))
             continue
@@ -60,7 +61,9 @@ def _open(connection: DuckDBPyConnection, table: Table, files: list[Path]) -> li
         alike[-1][1].append(name)
         alike[-1][2].append(before + 1)
         before += rows
-    if alike and not any(each.severity is Severity.ERROR for each in found):
+    if not alike or any(each.severity is Severity.ERROR for each in found):
+        define_empty(connection, table)
+    else:
         held = {name for columns, *_ in alike for name in columns}
         known = {c.name: c.identifier for c in table.columns if c.name in held}
         parts = [_rows(names, starts) for _, names, starts in alike]
