@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duixian.law.reading.document import RawLine
@@ -113,6 +113,7 @@ def test_a_doubled_character_at_a_break_is_asked_about_and_left() -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example("11111111111111111、\f[\f:")
 @given(st.text(alphabet="第一条（）、。，给予万元 \n\t\f12３％#*[]bookmark:—-\u200b", max_size=200))
 def test_mending_a_mended_text_changes_nothing(text: str) -> None:
     once = text_of(text)

@@ -38,7 +38,7 @@ def joined(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[Mend], list[Do
     mends: list[Mend] = []
     doubts: list[Doubt] = []
     for before, line in zip((None, *lines), lines, strict=False):
-        if before is None or not found or not _goes_on(before, line, indents):
+        if before is None or not found or not _goes_on(before, found[-1].text, line, indents):
             found.append(line)
             continue
         text = _glued(found[-1].text, line.text)
@@ -56,12 +56,12 @@ def joined(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[Mend], list[Do
     return found, mends, doubts
 
 
-def _goes_on(before: RawLine, line: RawLine, indents: bool) -> bool:
-    """Whether a line goes on with the sentence of the one before it."""
+def _goes_on(before: RawLine, paragraph: str, line: RawLine, indents: bool) -> bool:
+    """Whether a line goes on with the sentence of the one before it, the last of a paragraph."""
     if before.whole or line.whole or before.depth or line.depth:
         return False
     if before.full is None:
-        return _unfinished(before.text) and not _begins(line.text)
+        return _unfinished(paragraph) and not _begins(line.text)
     if before.centred and line.centred:
         return not line.blank_before and not before.text.endswith(tuple(STOPS + "）)"))
     if before.centred or line.centred or (indents and line.indented):
@@ -69,7 +69,7 @@ def _goes_on(before: RawLine, line: RawLine, indents: bool) -> bool:
     if before.full and indents:
         return not (before.text.endswith("。") and _NEXT.match(line.text))
     full = before.full and (line.page != before.page or not line.blank_before)
-    return (full or _unfinished(before.text)) and not _begins(line.text)
+    return (full or _unfinished(paragraph)) and not _begins(line.text)
 
 
 def _unfinished(text: str) -> bool:
