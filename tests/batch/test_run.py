@@ -168,6 +168,25 @@ def test_a_repeated_row_is_refused_and_nothing_appears(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("again", [2048, 5000, 20_000])
+def test_a_number_that_comes_again_in_another_group_of_rows_is_found(
+    register: duckdb.DuckDBPyConnection, tmp_path: Path, again: int
+) -> None:
+    # Numbers rise from row to row but where the `again`-th row has the number of the one before.
+    numbers = f"'b' || lpad((i - (i >= {again})::INT)::VARCHAR, 9, '0')"
+    columns = f"SELECT * REPLACE ({numbers} AS 编号) FROM (FROM 申请人 LIMIT 1), range(40000) r(i)"
+    file = tmp_path / "many.parquet"
+    register.execute(
+        f"COPY (SELECT * EXCLUDE (i) FROM ({columns})) TO '{file}' (ROW_GROUP_SIZE 2048)"
+    )
+    register.execute("DROP TABLE 申请人")
+    register.execute(f"CREATE VIEW 申请人 AS FROM '{file}'")
+    register.execute("SET threads = 8")
+
+    with pytest.raises(BatchFailed, match="1 行编号重复"):
+        run(register, tmp_path / "out")
+
+
 def test_a_memory_limit_nobody_understands_is_refused(
     register: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
