@@ -122,6 +122,13 @@ def test_the_order_of_the_input_does_not_matter(data: st.DataObject) -> None:
             divide(shuffled, budget)
 
 
+def test_an_odd_fen_does_not_save_a_small_claim_from_the_unit() -> None:
+    claims = [Claim("c0", 1, 1, 1, 0), Claim("c1", 2, 2, 2, 0)]
+    budget = Budget(2, Method.PRO_RATA, 0, None, 5, Tie.SHARE, "s")
+
+    assert paid(claims, budget) == {"c0": 0, "c1": 0}
+
+
 @given(st.data())
 @settings(max_examples=100)
 def test_a_larger_claim_or_an_earlier_place_never_gets_less(data: st.DataObject) -> None:

@@ -49,7 +49,8 @@ def divide(claims: Iterable[Claim], budget: Budget) -> tuple[Share, ...]:
     left = budget.amount - sum(part.base for part in known)
     if left < 0:
         raise floors_beyond(budget.amount - left, budget.amount)
-    rest = _in_proportion(known, left) if _by_share(budget) else _in_order(known, left, budget)
+    by_share = _by_share(budget)
+    rest = _in_proportion(known, left, budget) if by_share else _in_order(known, left, budget)
     paid = {part.id: _cut(part.base + rest[part.id], part, budget) for part in known}
     least = paid if _settled(held, known) else in_any_case(held, budget)
     return tuple(Share(one.id, paid.get(one.id, 0), least[one.id]) for one in held)
@@ -76,8 +77,11 @@ def _part(one: Claim, amount: int | None, budget: Budget) -> _Part:
     return _Part(one.id, base, capped - base, one.key, drawn)
 
 
-def _in_proportion(parts: Sequence[_Part], left: int) -> dict[str, int]:
-    """What is left in proportion to the rests: whole fen, largest remainder first, then id."""
+def _in_proportion(parts: Sequence[_Part], left: int, budget: Budget) -> dict[str, int]:
+    """What is left in proportion to the rests: whole fen, largest remainder first, then id.
+
+    Where it does not suffice all are cut to the unit, also whom an odd fen has paid in full.
+    """
     total = sum(part.rest for part in parts)
     if total <= left:
         return {part.id: part.rest for part in parts}
@@ -86,7 +90,9 @@ def _in_proportion(parts: Sequence[_Part], left: int) -> dict[str, int]:
     by_remainder = sorted(parts, key=lambda part: (-(part.rest * left % total), part.id))
     for part in by_remainder[:odd]:
         shares[part.id] += 1
-    return shares
+    return {
+        part.id: _to_unit(part.base + shares[part.id], part, budget) - part.base for part in parts
+    }
 
 
 def _in_order(parts: Sequence[_Part], left: int, budget: Budget) -> dict[str, int]:
@@ -106,7 +112,7 @@ def _in_order(parts: Sequence[_Part], left: int, budget: Budget) -> dict[str, in
         if left and len(group) > 1 and budget.tie is None:
             raise undecided([(len(shares) + 1, len(group), _ids(group))])
         alone = len(group) == 1 or budget.tie is Tie.SHARE
-        shares |= _in_proportion(group, left) if alone else dict.fromkeys(_ids(group), 0)
+        shares |= _in_proportion(group, left, budget) if alone else dict.fromkeys(_ids(group), 0)
         left = 0
     return shares
 
@@ -117,9 +123,11 @@ def _ids(parts: Iterable[_Part]) -> list[str]:
 
 def _cut(paid: int, part: _Part, budget: Budget) -> int:
     """Cut to the unit, unless the claim is paid in full; never below what the floor grants."""
-    return (
-        paid if paid == part.base + part.rest else max(paid // budget.unit * budget.unit, part.base)
-    )
+    return paid if paid == part.base + part.rest else _to_unit(paid, part, budget)
+
+
+def _to_unit(paid: int, part: _Part, budget: Budget) -> int:
+    return max(paid // budget.unit * budget.unit, part.base)
 
 
 def _settled(claims: Sequence[Claim], known: Sequence[_Part]) -> bool:

@@ -21,7 +21,7 @@ def divide_in_sql(connection: DuckDBPyConnection, budget: Budget) -> None:
     by_share = budget.method is Method.PRO_RATA
     if not by_share:
         _groups(connection, left, budget)
-    rest = _in_proportion("parts", str(left), "") if by_share else _in_order(budget)
+    rest = _in_proportion("parts", str(left), "", budget.unit) if by_share else _in_order(budget)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE paid AS {_paid(rest, budget)}")
     settled = _one(
         connection, f"SELECT count(*) FROM claims WHERE NOT coalesce({_sure(budget)}, false)"
@@ -59,13 +59,13 @@ def _parts(budget: Budget) -> str:
         FROM claims WHERE {payable}"""
 
 
-def _in_proportion(of: str, left: str, group: str) -> str:
-    """Largest remainder over each group, equal remainders by id."""
+def _in_proportion(of: str, left: str, group: str, unit: int) -> str:
+    """Largest remainder over each group, equal remainders by id; cut to the unit where scarce."""
     by = f"PARTITION BY {group}" if group else ""
     keep = f", {group}" if group else ""
     return f"""
         WITH summed AS (
-            SELECT id, rest, {left} AS room, sum(rest) OVER ({by}) AS total{keep} FROM {of}
+            SELECT id, base, rest, {left} AS room, sum(rest) OVER ({by}) AS total{keep} FROM {of}
         ), floored AS (
             SELECT *, CASE WHEN total <= room THEN rest ELSE rest * room // total END AS whole,
                 CASE WHEN total <= room THEN 0 ELSE rest * room % total END AS odd
@@ -75,7 +75,10 @@ def _in_proportion(of: str, left: str, group: str) -> str:
                 row_number() OVER ({by} ORDER BY odd DESC, id) AS n
             FROM floored
         )
-        SELECT id, whole + CASE WHEN n <= spare THEN 1 ELSE 0 END AS rest FROM counted"""
+        SELECT id, CASE WHEN total <= room THEN whole ELSE greatest(
+            (base + whole + CASE WHEN n <= spare THEN 1 ELSE 0 END) // {unit} * {unit}, base) - base
+            END AS rest
+        FROM counted"""
 
 
 def _groups(connection: DuckDBPyConnection, left: int, budget: Budget) -> None:
@@ -110,9 +113,10 @@ def _groups(connection: DuckDBPyConnection, left: int, budget: Budget) -> None:
 def _in_order(budget: Budget) -> str:
     shared = budget.tie is Tie.SHARE
     room = "room" if shared else "CASE WHEN size > 1 AND total > room THEN 0 ELSE room END"
-    joined = "(SELECT id, rest, key, drawn, room, size, total AS whole_group FROM parts "
+    joined = "(SELECT id, base, rest, key, drawn, room, size, total AS whole_group FROM parts "
     joined += "JOIN queue USING (key, drawn))"
-    return _in_proportion(joined, room.replace("total", "whole_group"), "key, drawn")
+    room = room.replace("total", "whole_group")
+    return _in_proportion(joined, room, "key, drawn", budget.unit)
 
 
 def _paid(rest: str, budget: Budget) -> str:
