@@ -28,13 +28,22 @@ def amounts(columns: Columns, money: type = int, width: type = np.int64) -> dict
     """The eight amounts of every applicant, chunk by chunk; `money` int or float."""
     VALUE_TYPES[int]["dtype"] = width
     system = _system(money)
+    return in_chunks(columns, lambda chunk, size: _simulated(system, chunk, size))
+
+
+def in_chunks(
+    columns: Columns, simulated: Callable[[Columns, int], dict[str, np.ndarray]]
+) -> dict[str, np.ndarray]:
+    """What the simulations of so many applicants at a time give, put together."""
     size = len(columns[AMOUNTS[0]])
-    parts: dict[str, list[np.ndarray]] = {rule: [] for rule in RULES}
-    for start in range(0, size, CHUNK):
-        chunk = {name: column[start : start + CHUNK] for name, column in columns.items()}
-        for rule, found in _simulated(system, chunk, min(CHUNK, size - start)).items():
-            parts[rule].append(found)
-    return {rule: np.concatenate(found) for rule, found in parts.items()}
+    parts = [
+        simulated(
+            {name: column[start : start + CHUNK] for name, column in columns.items()},
+            min(CHUNK, size - start),
+        )
+        for start in range(0, size, CHUNK)
+    ]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def _simulated(system: TaxBenefitSystem, columns: Columns, size: int) -> dict[str, np.ndarray]:

@@ -16,7 +16,7 @@ from openfisca_core.variables.config import VALUE_TYPES
 
 from benchmarks.peers import partly_known
 from benchmarks.peers.known import AMOUNTS, BOOLEANS, RULES, YEAR
-from benchmarks.peers.openfisca_rules import CHUNK, COMPANY, variable, variable_name
+from benchmarks.peers.openfisca_rules import COMPANY, in_chunks, variable, variable_name
 from benchmarks.peers.partly_known import FLAGS, IDENTITY, REGISTRATION, is_known
 from benchmarks.peers.three_valued_formulas import EIGHT, NOTHING, SHARED, Facts, Formula, Rule
 
@@ -55,13 +55,7 @@ def results(columns: Columns) -> dict[str, np.ndarray]:
     """The statuses and bounds of every applicant, chunk by chunk."""
     VALUE_TYPES[int]["dtype"] = np.int64
     system = _system()
-    size = len(columns[AMOUNTS[0]])
-    parts: dict[str, list[np.ndarray]] = {name: [] for name in RESULTS}
-    for start in range(0, size, CHUNK):
-        chunk = {name: column[start : start + CHUNK] for name, column in columns.items()}
-        for name, found in _simulated(system, chunk, min(CHUNK, size - start)).items():
-            parts[name].append(found)
-    return {name: np.concatenate(found) for name, found in parts.items()}
+    return in_chunks(columns, lambda chunk, size: _simulated(system, chunk, size))
 
 
 def _simulated(system: TaxBenefitSystem, columns: Columns, size: int) -> dict[str, np.ndarray]:
