@@ -1,11 +1,11 @@
 """Paired rounds over made-up registers: ours in three widths, by hand, and the floor.
 
-Sizes are those of `DUIXIAN_BENCH_SIZES` (100000,1000000,10000000 unless told; the register of
-100000000 takes a quarter of an hour to make and tens of gigabytes of disk). Every round runs each contestant once, in turn; a ratio is the
-median of the rounds' ratios, so that whatever else the machine does weighs on both sides. By hand
-is one statement: above some millions it no longer fits the memory that all have and goes to the
-disk, while ours runs part after part. How cost grows is told by the time of one applicant in a size
-against that in the size before.
+Sizes are those of `DUIXIAN_BENCH_SIZES`: 100000, 1000000 and 10000000 unless told; the register of
+100000000 takes a quarter of an hour to make and tens of gigabytes of disk. Every round runs each
+contestant once, in turn; a ratio is the median of the rounds' ratios, so that whatever else the
+machine does weighs on both sides. By hand is one statement: above some millions it no longer fits
+the memory that all have and goes to the disk, while ours runs part after part. How cost grows is
+told by the time of one applicant in a size against that in the size before.
 """
 
 import json
